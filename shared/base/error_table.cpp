@@ -1,0 +1,388 @@
+#include "shared/base/error_table.h"
+
+#include <iterator>
+#include <unordered_map>
+
+namespace bianmin {
+namespace {
+
+struct Row {
+    std::string_view code;
+    std::string_view sentence;
+};
+
+// Grouped by module. A sentence says what is wrong and what to do about it, in official Chinese;
+// {name} is filled from Error::params.
+constexpr Row kRows[] = {
+    // general
+    {"internal", "系统内部错误，本次操作未生效，请稍后重试或联系管理员"},
+    {"unavailable", "系统繁忙，本次操作未生效，请稍后重试"},
+    {"unauthenticated", "登录已失效，请重新登录"},
+    {"forbidden", "您没有办理此项业务的权限，如确需办理请联系管理员"},
+    {"input.invalid", "填写内容有 {count} 处需要更正"},
+
+    // fields of any input
+    {"field.required", "此项为必填项，请填写"},
+    {"field.unknown", "不认识的数据项，请核对接口说明"},
+    {"field.not_text", "此项应为文字"},
+    {"field.not_integer", "此项应为整数"},
+    {"field.not_true_or_false", "此项应为是或否"},
+    {"field.not_a_list", "此项应为列表"},
+    {"field.not_an_object", "此项应为一组数据项"},
+    {"field.not_in_list", "“{value}”不在可选范围内，请从列表中选择"},
+    {"field.not_an_identifier", "标识符格式不正确，请核对"},
+    {"field.forbidden_character", "含有控制字符等不允许的字符，请删除后重新输入"},
+    {"field.too_long", "内容过长，最多 {max} 个字"},
+    {"field.too_short", "内容过短，至少 {min} 个字"},
+    {"field.list_too_long", "条目过多，最多 {max} 条"},
+    {"field.list_too_short", "条目不足，至少 {min} 条"},
+    {"field.out_of_range", "数值应在 {low} 到 {high} 之间"},
+
+    // json
+    {"json.malformed", "数据格式错误，位于第 {line} 行第 {column} 列"},
+    {"json.duplicate_key", "数据格式错误，第 {line} 行的数据项“{key}”重复出现"},
+    {"json.too_deep", "数据嵌套超过 {max} 层，无法处理"},
+    {"json.too_large", "数据超过 {max} 字节，请分批提交"},
+    {"json.not_utf8", "数据不是 UTF-8 编码，请转换编码后重新提交"},
+    {"encoding.not_hex", "十六进制数据格式不正确"},
+    {"encoding.not_base64", "Base64 数据格式不正确"},
+
+    // dates, times, money
+    {"date.invalid", "日期不存在或格式不正确，请按“2026-03-02”的格式填写"},
+    {"time.invalid", "时间不存在或格式不正确，请按“2026-03-02T09:15:00+08:00”的格式填写"},
+    {"money.invalid", "金额格式不正确，请填写最多两位小数的数字，如 1680.32"},
+    {"money.too_large", "金额超出范围，最大为 9,999,999,999,999.99 元"},
+    {"money.capital_invalid", "大写金额书写不规范，请按“人民币壹仟陆佰捌拾元零叁角贰分”的形式填写"},
+
+    // cases
+    {"case.not_found", "未找到该办件，请核对办件编号"},
+    {"case.changed", "该办件刚被他人更新，现为“{state}”，请刷新后重新办理；您的本次操作未生效"},
+    {"case.state_forbids", "该办件现为“{state}”，不能{action}"},
+    {"case.duplicate", "该申请人同一事项已有在办件 {number}；确需再次收件的，请写明理由"},
+    {"case.station_required", "请在登录时选择所在窗口后再收件"},
+    {"case.decided_by_city",
+     "本事项由市级决定，本系统尚未接入市级平台，请引导申请人到市级窗口办理"},
+    {"case.department_missing", "本县机构名录中没有“{department}”，请联系管理员维护机构后再收件"},
+    {"case.materials_missing", "必要材料未收齐：{materials}；请收齐，或出具补正告知书"},
+    {"case.material_missing", "“{material}”为必要材料，请收取，或改为补正告知"},
+    {"case.materials_differ", "材料清单与事项不一致，请刷新事项后重新填写"},
+    {"case.supplement_twice", "已出具过补正告知书；需要补正的全部内容应当一次性告知"},
+    {"case.supplement_empty", "请逐项列明需要补正的全部内容"},
+    {"case.refusal_needs_reasons", "不予受理或不予决定的，应当写明理由和依据"},
+    {"case.proper_organ_required", "不属于本机关职权范围的，应当告知申请人向哪个机关申请"},
+    {"case.opinion_required", "请填写审查意见"},
+    {"case.decision_content_required", "请填写决定内容"},
+    {"case.validity_reversed", "有效期的截止日早于起始日，请更正"},
+    {"case.same_person", "审查人与决定人不能为同一人，请由另一位有权人员作出决定"},
+    {"case.mail_number_required", "邮寄送达的，请填写邮件号"},
+    {"case.recipient_unchecked", "请核验领取人身份证件并填写号码"},
+    {"case.rated_already", "该办件已评价，一件一评，不能重复评价"},
+    {"case_number.length", "办件编号应为 22 位，请核对"},
+    {"case_number.character", "办件编号含有不允许的字符，请核对"},
+    {"case_number.check", "办件编号校验位不正确，请核对是否输错"},
+    {"case_number.serial_exhausted", "本窗口今日的办件流水号已用完，请换窗口收件"},
+    {"applicant.kind_not_served", "本事项不面向“{kind}”办理"},
+    {"applicant.id_kind_unfit", "证件类型与申请人类型不符，请重新选择"},
+    {"agent.is_applicant", "代理人与申请人为同一人，请删去代理人或更正号码"},
+    {"item.level_forbids", "本事项不能在{level}收件，请引导申请人到规定的窗口办理"},
+    {"item.version_outdated", "该事项已更新为第 {version} 版，请刷新后按新版重新核对材料"},
+    {"page.position_invalid", "翻页位置无效，请从第一页重新查询"},
+    {"page.size_invalid", "每页行数应在 1 到 {max} 之间"},
+
+    // documents and commands
+    {"document.not_found", "未找到该文书"},
+    {"document.remedy_missing",
+     "“{organ}”的复议机关或管辖法院未维护，不能出具含救济途径的文书，请联系管理员"},
+    {"document.print_out_of_turn", "该文书刚被他人打印，应为第 {expected} 次打印，请重新打印"},
+    {"document.copies_invalid", "打印份数应在 1 到 {max} 之间"},
+    {"document.hash_invalid", "文书内容摘要格式不正确"},
+    {"document.field_missing", "文书缺少必填内容“{field}”，未出具，请补充后重试"},
+    {"document.field_invalid", "文书内容“{field}”的格式不正确，未出具，请更正后重试"},
+    {"document.character_missing",
+     "字库中没有“{character}”（{code_point}），文书未出具，请联系管理员安装字库（{field}）"},
+    {"document.too_long", "文书超过 {max} 页，未出具，请核对内容"},
+    {"document.qr_too_long", "二维码内容过长，文书未出具，请联系管理员调整文书样式"},
+    {"document.no_such_copy", "该文书没有第 {copy} 联"},
+    {"document.pdf_failed", "文书生成失败，未出具，请重试；仍失败请联系管理员"},
+    {"template.invalid", "文书样式有误，位于 {file} 的 {place}：{fault}"},
+    {"template.not_found", "未找到文书样式“{id}”第 {version} 版，请联系管理员安装"},
+    {"template.folder_unreadable", "无法读取文书样式 {path}，请联系管理员检查安装"},
+    {"font.file_missing", "未找到字库文件 {path}，请联系管理员安装"},
+    {"font.unusable", "字库文件 {path} 不是可嵌入的 TrueType 字库，请更换"},
+    {"font.embedding_forbidden", "字库文件 {path} 的授权不允许嵌入文书，请更换"},
+    {"region.exists", "行政区划 {id} 已存在，请核对"},
+    {"organization.exists", "机构 {id} 已存在，请核对"},
+    {"station.exists", "终端 {id} 已存在，请核对"},
+    {"store.busy", "系统繁忙，本次操作未生效，请稍后重试"},
+    {"store.too_slow", "处理超时，本次操作未生效，请稍后重试"},
+    {"store.closed", "系统正在停止服务，本次操作未生效，请稍后重试"},
+    {"store.full", "服务器存储空间不足，本次操作未生效，请立即联系系统管理员"},
+    {"store.failed", "数据未能保存，本次操作未生效，请稍后重试或联系系统管理员"},
+    {"store.duplicate", "该编号的内容已存在，本次操作未生效"},
+    {"store.reference", "所引用的内容不存在，本次操作未生效，请核对后重试"},
+    {"store.refused", "数据不符合存储规则，本次操作未生效，请联系系统管理员"},
+    {"store.corrupt", "存储的数据已损坏，请立即停用并联系系统管理员从备份恢复"},
+    {"store.cannot_open", "无法打开数据库，请检查路径、权限和磁盘"},
+    {"store.schema_newer", "数据库版本（{found}）高于本程序支持的版本（{known}），请升级程序"},
+    {"store.migration_changed",
+     "第 {number} 个数据库升级脚本与已执行的不一致，请使用正式发布的程序"},
+    {"command.id_invalid", "操作编号缺失或格式不正确，请重新提交"},
+    {"command.id_reused", "同一操作编号已用于另一次提交，本次未生效，请重新提交"},
+
+    // regions
+    {"region.invalid", "行政区划代码不正确，应为 6 位、9 位或 12 位数字"},
+
+    // identity checks
+    {"resident_id.length", "公民身份号码应为 18 位（15 位旧号码已停止使用）"},
+    {"resident_id.character", "公民身份号码第 {position} 位有误，应为数字（末位可为 X）"},
+    {"resident_id.date", "公民身份号码中的出生日期不存在，请核对第 7 至 14 位"},
+    {"resident_id.future", "公民身份号码中的出生日期晚于今天，请核对第 7 至 14 位"},
+    {"resident_id.check_digit", "公民身份号码校验不通过，末位应为 {expected}，请核对全部号码"},
+    {"resident_id.old_length", "旧身份证号码应为 15 位数字"},
+    {"credit_code.length", "统一社会信用代码应为 18 位"},
+    {"credit_code.letter",
+     "统一社会信用代码第 {position} 位有误，只能是数字和除 I、O、S、V、Z 以外的大写字母"},
+    {"credit_code.check_digit", "统一社会信用代码校验不通过，末位应为 {expected}，请核对全部代码"},
+    {"id_number.other_kind", "该号码属于“{kind}”，请更正证件类型"},
+    {"id_number.invalid", "证件号码不正确，应为 1 至 50 个字符"},
+    {"passport.invalid", "护照号码不正确，应为 5 至 17 位字母或数字"},
+    {"hk_macau_permit.invalid", "港澳居民来往内地通行证号码不正确，应为字母 H 或 M 加 8 位数字"},
+    {"taiwan_permit.invalid", "台湾居民来往大陆通行证号码不正确，应为 8 位数字"},
+    {"foreign_permanent_resident.invalid",
+     "外国人永久居留身份证号码不正确，应为 9 开头的 18 位号码，或旧版 3 位字母加 12 位数字"},
+    {"phone.invalid", "联系电话不正确，请填写 11 位手机号码或带区号的固定电话，如 0763-3366110"},
+    {"person_name.length", "姓名应为 {min} 至 {max} 个字"},
+    {"person_name.character", "姓名第 {position} 个字有误，只能是汉字、字母和间隔号“·”"},
+    {"enterprise_name.length", "单位名称应为 {min} 至 {max} 个字"},
+    {"enterprise_name.character", "单位名称含有不允许的字符，请删除后重新输入"},
+
+    // calendar
+    {"calendar.days_out_of_range", "天数应在 0 到 {max} 之间"},
+    {"calendar.pause_invalid", "中止期间的起止日期不正确，结束日期不得早于开始日期"},
+    {"calendar.years_not_consecutive", "节假日表的年份应当连续，且至少有一个年份"},
+    {"calendar.duplicate_day", "节假日表中 {date} 重复出现"},
+    {"calendar.makeup_not_weekend", "节假日表中的调休上班日 {date} 不是周末"},
+    {"calendar.day_outside_years", "节假日表中的 {date} 不在所列年份内"},
+
+    // log-in and accounts
+    {"login.refused", "用户名或密码不正确，请核对后重新输入"},
+    {"login.locked", "连续多次输入错误，账号已锁定，请 {minutes} 分钟后再试或联系管理员"},
+    {"login.station_foreign", "本终端属于其他单位，请使用本单位的终端登录或联系管理员"},
+    {"account.login_name_invalid", "用户名应为 3 至 32 位小写字母、数字、点、下划线或短横线"},
+    {"account.login_name_taken", "用户名已被使用，请另取一个"},
+    {"account.display_name_missing", "请填写工作人员姓名"},
+    {"account.roles_missing", "请至少选择一个角色"},
+    {"account.not_found", "未找到该账号，请核对"},
+    {"organization.not_found", "未找到该机构，请核对机构编码"},
+    {"station.not_found", "未找到该终端，请核对终端号"},
+    {"password.too_weak", "密码至少 10 位，且须包含大写字母、小写字母、数字、其他字符中的三类"},
+
+    // journal
+    {"journal.gap", "流水不连续：缺少第 {seq} 条，请立即停用并通知审计管理员"},
+    {"journal.chain_broken", "流水第 {seq} 条与前一条不衔接，可能被改动，请立即通知审计管理员"},
+    {"journal.hash_wrong", "流水第 {seq} 条的校验值不符，可能被改动，请立即通知审计管理员"},
+    {"journal.stream_foreign", "流水第 {seq} 条不属于本流水，请立即通知审计管理员"},
+    {"journal.head_differs",
+     "流水只核对到第 {seq} 条，与记录的末条不符，可能有缺失，请立即通知审计管理员"},
+
+    // catalogue
+    {"catalog.file_faulty",
+     "事项文件有 {count} 处错误，未导入任何事项，请按所列位置更正后重新导入"},
+    {"catalog.file_empty", "事项文件中没有事项"},
+    {"catalog.too_many_items", "事项文件超过 {max} 个事项，请分批导入"},
+    {"item.not_found", "未找到该事项，可能已调整，请刷新事项目录"},
+    {"item.code_invalid", "事项编码应为 4 至 64 位字母、数字、短横线或下划线"},
+    {"item.code_duplicate", "事项编码与第 {first} 个事项重复"},
+    {"item.name_duplicate", "事项名称与第 {first} 个事项重复"},
+    {"item.value_repeated", "列表中有重复的内容，请删去重复项"},
+    {"item.number_invalid", "应为非负数，最多两位小数"},
+    {"item.immediate_with_days", "即办件的承诺办结时限只能是 0 或 1"},
+    {"item.promise_missing", "承诺件应填写承诺办结时限，至少 1 天"},
+    {"item.promise_exceeds_statutory", "承诺办结时限（{promised}）超过法定办结时限（{statutory}）"},
+    {"item.decided_below_intake", "决定层级低于所有收件层级，请核对"},
+    {"item.decided_by_village", "村（社区）可以收件，但不能作为决定层级"},
+    {"item.fee_without_basis", "收费事项应写明收费依据"},
+    {"item.fee_without_unit", "写明收费金额的，应同时写明计费单位"},
+    {"item.fee_contradictory", "标为不收费，却填写了收费金额"},
+    {"department.invalid", "部门名称为空或括号不成对，请核对"},
+
+    // requests to the server
+    {"command.id_missing", "缺少指令编号（Idempotency-Key），请升级客户端程序"},
+    {"request.path_unknown", "服务器没有这个接口，请核对地址或升级客户端程序"},
+    {"request.method_not_allowed", "此接口只接受 {allowed} 方法"},
+    {"request.malformed", "请求不符合 HTTP 规范，请检查网络或客户端程序"},
+    {"request.body_too_large", "提交的内容超过 {max} 字节，请分批提交"},
+    {"request.url_too_long", "请求地址过长，最多 {max} 字节"},
+    {"request.headers_too_large", "请求头过大，最多 {max} 字节"},
+    {"request.media_type", "请以 application/json 格式（UTF-8）提交内容"},
+    {"request.timeout", "提交的内容没有在规定时间内传完，请检查网络后重试"},
+    {"request.parameter_unknown", "不认识的查询参数，请核对接口说明"},
+
+    // the network as a client sees it
+    {"network.unreachable", "连接不上服务器，请检查网络后重试"},
+    {"network.timeout", "服务器没有在规定时间内答复，请稍后重试"},
+    {"network.certificate", "服务器证书未通过验证，请勿继续操作并立即联系管理员"},
+    {"network.answer_too_large", "服务器的答复过大，无法处理，请联系管理员"},
+    {"network.answer_invalid", "服务器的答复无法识别，请检查网络或升级客户端程序"},
+    {"network.server_address_invalid", "服务器地址“{address}”不正确，应为 https://主机:端口"},
+    {"network.ca_unreadable", "无法读取信任证书文件 {file}"},
+
+    // files, configuration and first run
+    {"file.unreadable", "无法读取文件 {file}，请核对路径和权限"},
+    {"file.unwritable", "无法写入文件 {file}，请检查磁盘空间和权限"},
+    {"file.not_utf8", "文件 {file} 不是 UTF-8 编码，请转换编码后重试"},
+    {"config.line_invalid", "配置文件第 {line} 行应为“名称 = 值”"},
+    {"config.key_unknown", "配置文件第 {line} 行的“{key}”不是配置项"},
+    {"config.key_misspelt", "配置文件第 {line} 行的“{key}”不是配置项，是否应为“{suggestion}”"},
+    {"config.key_repeated", "配置文件第 {line} 行重复设置了“{key}”"},
+    {"config.key_missing", "配置文件没有设置必需的“{key}”"},
+    {"config.value_invalid", "配置项“{key}”的值不正确，应为{expected}"},
+    {"server.address_unavailable", "无法在 {address} 上监听，可能已被占用或没有权限"},
+    {"server.certificate_unreadable", "无法读取服务器证书 {certificate} 或私钥 {key}"},
+    {"county.already_initialized", "本县数据已经初始化，不能重复初始化"},
+    {"county.not_initialized", "本县数据尚未初始化，请先用 --initialize 初始化"},
+    {"county.code_differs", "县数据的区划代码（{found}）与配置（{expected}）不一致"},
+    {"county.code_invalid", "县区划代码应为六位数字"},
+    {"county.centre_missing", "县数据中没有县政务服务中心"},
+    {"county.duplicate", "“{value}”重复出现，请删去重复项"},
+    {"county.region_unknown", "区划“{value}”不在区划表中"},
+    {"county.region_outside", "区划“{value}”不属于本县"},
+    {"county.organization_unknown", "机构“{value}”不在机构表中"},
+    {"station.id_invalid", "终端号应为四位数字"},
+
+    // the administrator's program
+    {"usage.command_unknown", "没有“{command}”这个命令，用 --help 查看全部命令"},
+    {"usage.option_unknown", "没有“{option}”这个选项，用 --help 查看用法"},
+    {"usage.option_value_missing", "选项“{option}”后面缺少值"},
+    {"usage.option_repeated", "选项“{option}”只能出现一次"},
+    {"usage.option_missing", "缺少选项“{option}”，用 --help 查看用法"},
+    {"usage.argument_missing", "缺少参数“{argument}”，用 --help 查看用法"},
+    {"usage.argument_extra", "多余的参数“{argument}”，用 --help 查看用法"},
+    {"usage.value_invalid", "“{option}”的值“{value}”不正确，应为{expected}"},
+    {"usage.material_unknown", "事项材料清单中没有“{value}”，请按清单填写材料名称"},
+
+    // window client: what the screens say
+    {"process.not_started", "无法启动程序 {program}，请检查本机设置"},
+    {"process.timeout", "程序 {program} 超时未完成，请检查打印机后重试"},
+    {"printer.failed", "打印机未能打印，请检查纸张和连线后按回车重试；办件已保存，不受影响"},
+    {"settings.servers_missing", "至少填写一个服务器地址"},
+    {"settings.server_not_https", "服务器地址应以 https:// 开头"},
+    {"settings.printer_missing", "请填写打印文件夹 print_folder 或打印命令 print_command"},
+    {"draft.damaged", "上次的草稿已损坏，已另存为 {file}，请重新录入"},
+    {"login.incomplete", "请填写用户名和密码"},
+    {"login.asking", "正在登录，请稍候"},
+    {"intake.item_missing", "请先选择要办理的事项"},
+    {"intake.accept_incomplete",
+     "还缺 {count} 份必收材料，不能受理；请收齐后再受理，或选择“补正告知”“只收件”"},
+    {"intake.materials_missing", "还缺 {count} 份必收材料"},
+    {"intake.name_corrected", "姓名已按规范写为“{name}”，请与证件核对"},
+    {"intake.duplicate_open", "该申请人已有同一事项在办，请先查询；确需再次受理的，请写明理由"},
+    {"intake.sending", "正在保存，请稍候"},
+    {"intake.not_sent",
+     "网络中断，尚未确认保存；内容已存本机，恢复后按 Ctrl+回车 重发，不会重复受理"},
+    {"intake.draft_saved", "已暂存在本机"},
+    {"intake.nothing_to_save", "还没有填写内容，无需暂存"},
+    {"list.loading", "正在读取，请稍候"},
+    {"list.empty", "没有符合条件的办件"},
+    {"case.loading", "正在读取办件，请稍候"},
+    {"case.sending", "正在保存，请稍候"},
+    {"case.not_sent", "网络中断，尚未确认保存；请恢复后再按一次，不会重复办理"},
+    {"case.act_done", "已保存，办件现为“{state}”"},
+    {"delivery.code_unreadable", "扫到的不是回执上的二维码，请重新扫描或输入办件编号"},
+    {"delivery.code_mismatch", "查询码与办件不符，这可能不是本件的回执，请核对后再出件"},
+    {"delivery.delivered_already", "本件已经送达，请勿重复出件"},
+    {"delivery.not_decided", "本件现为“{state}”，还没有办理结果"},
+    {"delivery.somebody_else",
+     "证件号码与申请人、代理人都不一致；确需代领的，请核验委托并写明领取人和关系"},
+    {"delivery.person_fits", "证件号码相符：{relation}"},
+    {"delivery.recipient_missing", "请填写领取人姓名及其与申请人的关系"},
+    {"supplement.line_incomplete", "请写明材料、问题和补正要求"},
+    {"print.case_saved", "办件已保存，编号如下"},
+    {"print.printing", "正在打印{title}"},
+    {"print.all_printed", "{count} 份文书已全部打印"},
+    {"print.not_drawn", "文书还没有生成，正在重新读取"},
+};
+
+constexpr bool codesAreUnique() {
+    for (const Row& row : kRows) {
+        for (const Row* later = &row + 1; later != std::end(kRows); ++later) {
+            if (later->code == row.code)
+                return false;
+        }
+    }
+    return true;
+}
+static_assert(codesAreUnique(), "a code stands twice in the table: one code, one sentence");
+
+using Table = std::unordered_map<std::string_view, std::string_view>;
+
+const Table& table() {
+    static const Table built = [] {
+        Table rows;
+        for (const Row& row : kRows)
+            rows.emplace(row.code, row.sentence);
+        return rows;
+    }();
+    return built;
+}
+
+// A placeholder without a value shows as a dash: the sentence stays readable.
+std::string filled(std::string_view sentence, const ErrorParams& params) {
+    std::string text;
+    while (!sentence.empty()) {
+        const auto open = sentence.find('{');
+        const auto close = open == std::string_view::npos ? open : sentence.find('}', open);
+        if (close == std::string_view::npos)
+            break;
+        text += sentence.substr(0, open);
+        const auto value = params.find(std::string(sentence.substr(open + 1, close - open - 1)));
+        text += value == params.end() ? "—" : value->second;
+        sentence.remove_prefix(close + 1);
+    }
+    text += sentence;
+    return text;
+}
+
+} // namespace
+
+std::string_view errorSentence(std::string_view code) {
+    const auto found = table().find(code);
+    return found == table().end() ? std::string_view() : found->second;
+}
+
+std::string describe(std::string_view code, const ErrorParams& params) {
+    const std::string_view sentence = errorSentence(code);
+    return filled(sentence.empty() ? errorSentence("internal") : sentence, params);
+}
+
+std::string describe(const Error& error) {
+    ErrorParams params = error.params;
+    params.emplace("count", std::to_string(error.fields.size()));
+    return describe(error.code, params);
+}
+
+std::string describe(const FieldError& error) {
+    return describe(error.code, error.params);
+}
+
+int httpStatus(ErrorKind kind) {
+    switch (kind) {
+    case ErrorKind::invalid:
+        return 400;
+    case ErrorKind::unauthenticated:
+        return 401;
+    case ErrorKind::forbidden:
+        return 403;
+    case ErrorKind::not_found:
+        return 404;
+    case ErrorKind::conflict:
+        return 409;
+    case ErrorKind::unavailable:
+        return 503;
+    case ErrorKind::internal:
+        return 500;
+    }
+    return 500;
+}
+
+} // namespace bianmin
