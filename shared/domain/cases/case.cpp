@@ -1,0 +1,243 @@
+#include "shared/domain/cases/case.h"
+
+#include "shared/base/text.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace bianmin::cases {
+
+namespace {
+
+// The guard every transition begins with: the case is in one of the states it may start from.
+Result<void> requireState(const Case& subject, std::initializer_list<CaseState> from,
+                          std::string_view action) {
+    if (std::ranges::find(from, subject.state) != from.end())
+        return {};
+    return fail(ErrorKind::conflict, "case.state_forbids",
+                {{"state", std::string(chinese(subject.state))}, {"action", std::string(action)}});
+}
+
+bool isBlank(std::string_view text) {
+    return trimmed(text).empty();
+}
+
+std::string joined(const std::vector<std::string>& names) {
+    std::string text;
+    for (const auto& name : names) {
+        if (!text.empty())
+            text += "、";
+        text += name;
+    }
+    return text;
+}
+
+} // namespace
+
+Result<void> accept(Case& subject, const AcceptanceDates& dates) {
+    TRY(requireState(subject, {CaseState::received}, "受理"));
+    const auto missing = missingMaterials(subject);
+    if (!missing.empty())
+        return fail(ErrorKind::conflict, "case.materials_missing",
+                    {{"materials", joined(missing)}});
+    subject.dates.accepted_on = dates.accepted_on;
+    subject.dates.due_on = dates.due_on;
+    subject.dates.due_estimated = dates.due_estimated;
+    subject.dates.statutory_due_on = dates.statutory_due_on;
+    subject.dates.calendar_version = dates.calendar_version;
+    subject.state = CaseState::accepted;
+    return {};
+}
+
+Result<void> askSupplement(Case& subject, SupplementNotice notice) {
+    TRY(requireState(subject, {CaseState::received}, "一次性告知补正"));
+    // Art. 32(1)(4): everything is told in one notice.
+    if (subject.supplement_count > 0)
+        return fail(ErrorKind::conflict, "case.supplement_twice");
+    if (notice.items.empty())
+        return fail(ErrorKind::invalid, "case.supplement_empty");
+    subject.supplement = std::move(notice);
+    ++subject.supplement_count;
+    subject.state = CaseState::supplement_needed;
+    return {};
+}
+
+Result<void> resubmit(Case& subject, std::vector<CollectedMaterial> materials) {
+    TRY(requireState(subject, {CaseState::supplement_needed}, "接收补正材料"));
+    subject.materials = std::move(materials);
+    subject.state = CaseState::received;
+    return {};
+}
+
+Result<void> refuseAcceptance(Case& subject, AcceptanceRefusal refusal) {
+    TRY(requireState(subject, {CaseState::received}, "不予受理"));
+    if (isBlank(refusal.reason) || isBlank(refusal.basis))
+        return fail(ErrorKind::invalid, "case.refusal_needs_reasons");
+    // Art. 32(1)(2): the applicant is told which organ to go to.
+    if (refusal.reason_class == RefusalReason::not_our_power && isBlank(refusal.proper_organ))
+        return fail(ErrorKind::invalid, "case.proper_organ_required");
+    subject.acceptance_refusal = std::move(refusal);
+    subject.state = CaseState::acceptance_refused;
+    return {};
+}
+
+Result<void> review(Case& subject, Opinion opinion) {
+    TRY(requireState(subject, {CaseState::accepted}, "审查"));
+    if (isBlank(opinion.text))
+        return fail(ErrorKind::invalid, "case.opinion_required");
+    subject.opinions.push_back(std::move(opinion));
+    subject.state = CaseState::reviewed;
+    return {};
+}
+
+Result<void> decide(Case& subject, Decision decision) {
+    TRY(requireState(subject, {CaseState::reviewed}, "作出决定"));
+    if (isBlank(decision.content))
+        return fail(ErrorKind::invalid, "case.decision_content_required");
+    // Art. 38(2): a refusal states its reasons.
+    if (!decision.granted && (isBlank(decision.reasons) || isBlank(decision.basis)))
+        return fail(ErrorKind::invalid, "case.refusal_needs_reasons");
+    if (decision.valid_from && decision.valid_to && *decision.valid_to < *decision.valid_from)
+        return fail(ErrorKind::invalid, "case.validity_reversed");
+    // One reviews, another decides; a 即办件 may be done by one person at the counter.
+    if (!subject.immediate && subject.opinions.back().by == decision.by)
+        return fail(ErrorKind::conflict, "case.same_person");
+    subject.state = decision.granted ? CaseState::granted : CaseState::refused;
+    subject.decision = std::move(decision);
+    return {};
+}
+
+Result<void> makeReady(Case& subject) {
+    TRY(requireState(subject, {CaseState::granted, CaseState::refused}, "转出件窗口"));
+    subject.state = CaseState::ready;
+    return {};
+}
+
+Result<void> deliver(Case& subject, Delivery delivery) {
+    TRY(requireState(subject, {CaseState::ready}, "送达"));
+    if (delivery.method == DeliveryMethod::mail) {
+        if (isBlank(delivery.mail_number))
+            return fail(ErrorKind::invalid, "case.mail_number_required");
+    } else if (isBlank(delivery.recipient_id_number)) {
+        return fail(ErrorKind::invalid, "case.recipient_unchecked");
+    }
+    subject.delivery = std::move(delivery);
+    subject.state = CaseState::delivered;
+    return {};
+}
+
+Result<void> rate(Case& subject, Rating rating) {
+    TRY(requireState(subject, {CaseState::delivered}, "评价"));
+    if (subject.rating)
+        return fail(ErrorKind::conflict, "case.rated_already");
+    subject.rating = std::move(rating);
+    return {};
+}
+
+std::vector<std::string> missingMaterials(const Case& subject) {
+    std::vector<std::string> names;
+    for (const auto& material : subject.materials) {
+        if (material.required && !material.collected)
+            names.push_back(material.name);
+    }
+    return names;
+}
+
+bool isOpen(CaseState state) {
+    switch (state) {
+    case CaseState::received:
+    case CaseState::supplement_needed:
+    case CaseState::accepted:
+    case CaseState::reviewed:
+        return true;
+    case CaseState::acceptance_refused:
+    case CaseState::granted:
+    case CaseState::refused:
+    case CaseState::ready:
+    case CaseState::delivered:
+        return false;
+    }
+    return false;
+}
+
+std::string_view chinese(CaseState state) {
+    switch (state) {
+    case CaseState::received:
+        return "已收件";
+    case CaseState::supplement_needed:
+        return "待补正";
+    case CaseState::acceptance_refused:
+        return "不予受理";
+    case CaseState::accepted:
+        return "已受理";
+    case CaseState::reviewed:
+        return "待决定";
+    case CaseState::granted:
+        return "已准予";
+    case CaseState::refused:
+        return "已不予";
+    case CaseState::ready:
+        return "待领取";
+    case CaseState::delivered:
+        return "已送达";
+    }
+    return {};
+}
+
+std::string_view chinese(ReceiptMode mode) {
+    switch (mode) {
+    case ReceiptMode::paper:
+        return "纸质收取";
+    case ReceiptMode::upload:
+        return "附件上传";
+    case ReceiptMode::scan:
+        return "扫描";
+    case ReceiptMode::shared:
+        return "证照库";
+    case ReceiptMode::promise:
+        return "告知承诺";
+    }
+    return {};
+}
+
+std::string_view chinese(RefusalReason reason) {
+    switch (reason) {
+    case RefusalReason::no_licence_needed:
+        return "申请事项依法不需要取得行政许可";
+    case RefusalReason::not_our_power:
+        return "申请事项依法不属于本机关职权范围";
+    case RefusalReason::legally_barred:
+        return "法律、法规规定不予受理的其他情形";
+    }
+    return {};
+}
+
+std::string_view chinese(DeliveryMethod method) {
+    switch (method) {
+    case DeliveryMethod::direct:
+        return "直接送达";
+    case DeliveryMethod::mail:
+        return "邮寄送达";
+    case DeliveryMethod::agent_pick_up:
+        return "代收";
+    }
+    return {};
+}
+
+std::string_view chinese(Satisfaction level) {
+    switch (level) {
+    case Satisfaction::very_satisfied:
+        return "非常满意";
+    case Satisfaction::satisfied:
+        return "满意";
+    case Satisfaction::basically_satisfied:
+        return "基本满意";
+    case Satisfaction::dissatisfied:
+        return "不满意";
+    case Satisfaction::very_dissatisfied:
+        return "非常不满意";
+    }
+    return {};
+}
+
+} // namespace bianmin::cases

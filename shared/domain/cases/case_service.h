@@ -1,0 +1,122 @@
+// The use cases of a case (办件). Each checks the permission, the version and the guard, changes
+// the case, and records the change; papers are added by documents::CaseDesk in the same
+// transaction.
+#pragma once
+
+#include "shared/base/random.h"
+#include "shared/domain/cases/case_number.h"
+#include "shared/domain/cases/case_views.h"
+#include "shared/domain/catalog/catalog_service.h"
+#include "shared/domain/identity/account.h"
+#include "shared/domain/journal/journal_service.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace bianmin::cases {
+
+// What a list may contain, already narrowed to what the actor may see. Empty parts do not narrow.
+struct CaseFilter {
+    std::optional<regions::RegionCode> region; // subtree of the receiving place
+    std::optional<OrganizationId> deciding;
+    std::optional<UserId> clerk;
+    std::vector<CaseState> states;
+    std::string text;      // case number, or part of applicant's name, initials or item name
+    std::string id_number; // exact
+    // Order: oldest due date first for work lists, newest receipt first otherwise.
+    enum class Order { due_first, newest_first } order = Order::newest_first;
+    PageRequest page;
+};
+
+class CaseRepository {
+  public:
+    virtual ~CaseRepository() = default;
+    // The next serial of a terminal on a day, from 1; "case_number.serial_exhausted".
+    virtual Result<int> nextSerial(Tx&, const StationId&, CivilDate) = 0;
+    // "case.not_found"
+    virtual Result<Case> load(ReadTx&, const CaseNumber&) = 0;
+    virtual Result<void> add(Tx&, const Case&) = 0;
+    // Stores `subject` (whose version the service has raised by one); "case.changed" when the
+    // stored version is not the one before.
+    virtual Result<void> update(Tx&, const Case& subject) = 0;
+    virtual Result<Page<Case>> list(ReadTx&, const CaseFilter&) = 0;
+    // Open cases of this person for this item.
+    virtual Result<std::vector<CaseNumber>> openCases(ReadTx&, const std::string& id_number,
+                                                      const ItemId&) = 0;
+};
+
+// A changed case together with what was changed, for the desk that makes the papers.
+struct CaseChange {
+    Case subject;
+    catalog::ItemVersion item;
+    std::string query_code; // plain, only on intake
+};
+
+// Thread-safe: holds references only.
+class CaseService {
+  public:
+    struct Ports {
+        CaseRepository& cases;
+        catalog::ItemRepository& items;
+        identity::DirectoryRepository& directory;
+        identity::ChangeRecorder& changes;
+        const calendar::WorkCalendar& calendar;
+        const Clock& clock;
+        Random& random;
+    };
+    explicit CaseService(Ports ports)
+        : ports_(ports) {}
+
+    // Received, and then what `outcome` says, as one change. "case.duplicate" {number} while an
+    // open case of the same person and item exists and no reason is given.
+    Result<CaseChange> intake(Tx&, const identity::Actor&, const IntakeCommand&);
+    Result<CaseChange> accept(Tx&, const identity::Actor&, const CaseNumber&, const AcceptCommand&);
+    Result<CaseChange> askSupplement(Tx&, const identity::Actor&, const CaseNumber&,
+                                     const SupplementCommand&);
+    Result<CaseChange> refuseAcceptance(Tx&, const identity::Actor&, const CaseNumber&,
+                                        const RefuseAcceptanceCommand&);
+    Result<CaseChange> resubmit(Tx&, const identity::Actor&, const CaseNumber&,
+                                const ResubmitCommand&);
+    Result<CaseChange> review(Tx&, const identity::Actor&, const CaseNumber&, const ReviewCommand&);
+    Result<CaseChange> decide(Tx&, const identity::Actor&, const CaseNumber&, const DecideCommand&);
+    Result<CaseChange> makeReady(Tx&, const identity::Actor&, const CaseNumber&,
+                                 const ReadyCommand&);
+    Result<CaseChange> deliver(Tx&, const identity::Actor&, const CaseNumber&,
+                               const DeliverCommand&);
+    Result<CaseChange> rate(Tx&, const identity::Actor&, const CaseNumber&, const RateCommand&);
+
+    Result<CaseView> show(ReadTx&, const identity::Actor&, const CaseNumber&);
+    Result<Page<CaseRow>> list(ReadTx&, const identity::Actor&, const CaseQuery&);
+    Result<CaseView> view(ReadTx&, const Case&);
+
+  private:
+    using Transition = std::function<Result<void>(Case&, const catalog::ItemVersion&)>;
+    struct Step {
+        identity::Permission permission;
+        std::string kind; // of the journal entry
+        std::int64_t version;
+    };
+    Result<CaseChange> change(Tx&, const identity::Actor&, const CaseNumber&, const Step&,
+                              const Transition&);
+    Result<AcceptanceDates> acceptanceDates(const catalog::Item&, CivilDate accepted_on) const;
+    Result<void> applyOutcome(Case&, const catalog::Item&, const IntakeCommand&);
+    Result<SupplementNotice> noticeOf(std::vector<SupplementItem> items) const;
+
+    Ports ports_;
+};
+
+// The organisation that decides an item taken in at `receiving`. "case.decided_by_city",
+// "case.department_missing" {department}.
+[[nodiscard]] Result<OrganizationId>
+decidingOrganization(const catalog::Item& item, const identity::Organization& receiving,
+                     const std::vector<identity::Organization>& organizations);
+
+// Checks of what the counter sends against the item: applicant kind, numbers, materials. All faults
+// at once, with their paths. Normalises numbers and names in place. Clients run the same check.
+[[nodiscard]] Result<void> checkIntake(IntakeCommand& command, const catalog::Item& item,
+                                       CivilDate today);
+// A case number in the form it is stored, and the hash that guards its query code.
+[[nodiscard]] std::string queryCodeHash(const CaseNumber& number, const std::string& code);
+
+} // namespace bianmin::cases

@@ -1,0 +1,134 @@
+// What the counter states is checked against the item as a whole, so that the clerk sees every
+// fault at once. The window client runs the same check before it sends.
+#include "shared/domain/cases/case_service.h"
+
+#include <algorithm>
+
+namespace bianmin::cases {
+
+namespace {
+
+constexpr int kMaterialCopiesMax = 999;
+
+// Collects the faults of one command.
+class Faults {
+  public:
+    void add(const std::string& path, const std::string& code, ErrorParams params = {}) {
+        errors_.push_back({path, code, std::move(params)});
+    }
+    // Takes over a checked value, or notes why there is none.
+    template <class T, class Take>
+    void take(const std::string& path, Result<T> checked, Take accept) {
+        if (checked)
+            accept(std::move(checked).value());
+        else
+            add(path, checked.error().code, checked.error().params);
+    }
+    [[nodiscard]] Result<void> result() {
+        if (errors_.empty())
+            return {};
+        return failFields(std::move(errors_));
+    }
+
+  private:
+    std::vector<FieldError> errors_;
+};
+
+void checkName(Faults& faults, const std::string& path, std::string& name) {
+    faults.take(path, identity::parsePersonName(name),
+                [&](identity::PersonName checked) { name = checked.text; });
+}
+
+void checkPhone(Faults& faults, const std::string& path, std::string& phone) {
+    faults.take(path, identity::parsePhone(phone),
+                [&](identity::Phone checked) { phone = checked.number; });
+}
+
+void checkApplicant(Faults& faults, Applicant& applicant, const catalog::Item& item,
+                    CivilDate today) {
+    if (std::ranges::find(item.subjects, applicant.kind) == item.subjects.end())
+        faults.add("/applicant/kind", "applicant.kind_not_served",
+                   {{"kind", std::string(catalog::chinese(applicant.kind))}});
+    const bool enterprise = applicant.kind == catalog::Subject::enterprise;
+    if (enterprise) {
+        faults.take("/applicant/name", identity::parseEnterpriseName(applicant.name),
+                    [&](std::string checked) { applicant.name = std::move(checked); });
+        if (trimmed(applicant.legal_representative).empty())
+            faults.add("/applicant/legal_representative", "field.required");
+        else
+            checkName(faults, "/applicant/legal_representative", applicant.legal_representative);
+    } else {
+        checkName(faults, "/applicant/name", applicant.name);
+    }
+    const bool is_firm_number = applicant.id_kind == identity::IdKind::credit_code;
+    if (enterprise != is_firm_number && applicant.id_kind != identity::IdKind::other)
+        faults.add("/applicant/id_kind", "applicant.id_kind_unfit");
+    faults.take("/applicant/id_number",
+                identity::normaliseIdNumber(applicant.id_kind, applicant.id_number, today),
+                [&](std::string checked) { applicant.id_number = std::move(checked); });
+    checkPhone(faults, "/applicant/phone", applicant.phone);
+    applicant.address = trimmed(applicant.address);
+    if (applicant.address.empty())
+        faults.add("/applicant/address", "field.required");
+}
+
+void checkAgent(Faults& faults, IntakeCommand& command, CivilDate today) {
+    if (!command.agent)
+        return;
+    Agent& agent = *command.agent;
+    checkName(faults, "/agent/name", agent.name);
+    faults.take("/agent/id_number",
+                identity::normaliseIdNumber(identity::IdKind::resident_id, agent.id_number, today),
+                [&](std::string checked) { agent.id_number = std::move(checked); });
+    checkPhone(faults, "/agent/phone", agent.phone);
+    if (trimmed(agent.authority).empty())
+        faults.add("/agent/authority", "field.required");
+    if (agent.id_number == command.applicant.id_number)
+        faults.add("/agent/id_number", "agent.is_applicant");
+}
+
+void checkMaterials(Faults& faults, const IntakeCommand& command, const catalog::Item& item) {
+    if (command.materials.size() != item.materials.size()) {
+        faults.add("/materials", "case.materials_differ");
+        return;
+    }
+    for (std::size_t i = 0; i < item.materials.size(); ++i) {
+        const std::string path = "/materials/" + std::to_string(i);
+        const auto& stated = command.materials[i];
+        const auto& wanted = item.materials[i];
+        if (stated.name != wanted.name)
+            faults.add(path + "/name", "case.materials_differ");
+        if (stated.copies < 0 || stated.copies > kMaterialCopiesMax)
+            faults.add(path + "/copies", "field.out_of_range",
+                       {{"low", "0"}, {"high", std::to_string(kMaterialCopiesMax)}});
+        if (command.outcome == IntakeOutcome::accept && wanted.required && !stated.collected)
+            faults.add(path + "/collected", "case.material_missing", {{"material", wanted.name}});
+    }
+}
+
+void checkOutcome(Faults& faults, const IntakeCommand& command) {
+    if (command.outcome == IntakeOutcome::supplement && command.supplement.empty())
+        faults.add("/supplement", "case.supplement_empty");
+    if (command.outcome != IntakeOutcome::refuse)
+        return;
+    if (!command.refusal) {
+        faults.add("/refusal", "case.refusal_needs_reasons");
+        return;
+    }
+    if (command.refusal->reason_class == RefusalReason::not_our_power &&
+        trimmed(command.refusal->proper_organ).empty())
+        faults.add("/refusal/proper_organ", "case.proper_organ_required");
+}
+
+} // namespace
+
+Result<void> checkIntake(IntakeCommand& command, const catalog::Item& item, CivilDate today) {
+    Faults faults;
+    checkApplicant(faults, command.applicant, item, today);
+    checkAgent(faults, command, today);
+    checkMaterials(faults, command, item);
+    checkOutcome(faults, command);
+    return faults.result();
+}
+
+} // namespace bianmin::cases

@@ -1,0 +1,16 @@
+// The name by which an item's department and an organisation of the directory find each other.
+#pragma once
+
+#include "shared/base/result.h"
+
+#include <string>
+#include <string_view>
+
+namespace bianmin::catalog {
+
+// Drops bracketed remarks (（…） or (…), also nested), the word 县级 and white space:
+// "市场监督管理局（行政审批局）" -> "市场监督管理局". Error "department.invalid" when nothing is
+// left or a bracket has no partner. Pure and thread-safe.
+[[nodiscard]] Result<std::string> departmentKey(std::string_view department);
+
+} // namespace bianmin::catalog

@@ -1,0 +1,152 @@
+#include "shared/domain/documents/case_desk.h"
+
+#include "shared/base/hash.h"
+#include "shared/domain/documents/snapshot.h"
+
+#include <map>
+
+namespace bianmin::documents {
+
+using identity::Permission;
+
+namespace {
+
+constexpr int kTemplateVersion = 1;
+constexpr int kCopiesMax = 20; // of one print
+
+// Decisions name where to complain (domain rule 3.1).
+bool needsRemedy(DocumentKind kind) {
+    return kind == DocumentKind::refusal_of_acceptance || kind == DocumentKind::grant_decision ||
+           kind == DocumentKind::refusal_decision;
+}
+
+Result<void> requireRemedy(DocumentKind kind, const identity::Organization& organ) {
+    if (needsRemedy(kind) && (organ.review_organ.empty() || organ.court.empty()))
+        return fail(ErrorKind::conflict, "document.remedy_missing", {{"organ", organ.name}});
+    return {};
+}
+
+std::string documentNumber(const std::string& word, int year, int sequence) {
+    return word + "〔" + std::to_string(year) + "〕" + std::to_string(sequence) + "号";
+}
+
+} // namespace
+
+Result<DocumentRecord> CaseDesk::issue(Tx& tx, const identity::Actor& actor,
+                                       const cases::CaseChange& change, DocumentKind kind) {
+    const auto& subject = change.subject;
+    const auto organ = TRY(ports_.directory.organization(tx, subject.deciding));
+    const auto receiving = TRY(ports_.directory.organization(tx, subject.receiving));
+    const auto station = TRY(ports_.directory.station(tx, subject.station));
+    TRY(requireRemedy(kind, organ));
+
+    DocumentRecord record;
+    record.issued_at = ports_.clock.now();
+    record.id = DocumentId(makeUuidV7(record.issued_at, ports_.random));
+    record.kind = kind;
+    record.case_number = subject.number;
+    record.title = titleOf(kind, change.item.item.type);
+    const std::string kind_word = numberWordOf(kind, change.item.item.type);
+    if (!kind_word.empty()) {
+        const std::string word = organ.number_word + kind_word;
+        const int year = civilDate(record.issued_at).year();
+        record.number =
+            documentNumber(word, year, TRY(ports_.documents.nextNumber(tx, word, year)));
+    }
+    record.template_id = enumName(kind);
+    record.template_version = kTemplateVersion;
+
+    std::vector<DocumentSummary> earlier;
+    std::string query_code = change.query_code;
+    for (const auto& paper : TRY(ports_.documents.ofCase(tx, subject.number))) {
+        earlier.push_back(summaryOf(paper));
+        if (query_code.empty())
+            query_code = paper.snapshot.at("case").at("query_code").get<std::string>();
+    }
+    record.snapshot = makeSnapshot(kind, record.number,
+                                   {subject, change.item, organ, receiving, station.name,
+                                    query_code, record.issued_at, earlier});
+    record.snapshot_hash = sha256Hex(dumpJson(record.snapshot));
+    TRY(ports_.documents.add(tx, record));
+
+    identity::Change issued{"document.issued", "case:" + subject.number.str(), Json::object(), {}};
+    issued.payload = {{"document", record.id.str()},
+                      {"kind", record.template_id},
+                      {"number", record.number},
+                      {"template_version", record.template_version},
+                      {"snapshot_hash", record.snapshot_hash}};
+    TRY(ports_.changes.record(tx, actor, issued));
+    return record;
+}
+
+Result<CaseOutcome> CaseDesk::finish(Tx& tx, const identity::Actor& actor,
+                                     const cases::CaseChange& change,
+                                     const std::vector<DocumentKind>& papers) {
+    CaseOutcome outcome;
+    for (const auto kind : papers)
+        outcome.documents.push_back(summaryOf(TRY(issue(tx, actor, change, kind))));
+    outcome.view = TRY(ports_.cases.view(tx, change.subject));
+    return outcome;
+}
+
+Result<CaseFile> CaseDesk::file(ReadTx& tx, const identity::Actor& actor,
+                                const CaseNumber& number) {
+    CaseFile answer;
+    answer.view = TRY(ports_.cases.show(tx, actor, number));
+    for (const auto& record : TRY(ports_.documents.ofCase(tx, number)))
+        answer.documents.push_back(summaryOf(record));
+    std::map<std::string, std::string> names;
+    for (const auto& entry : TRY(ports_.journal.ofEntity(tx, "case:" + number.str()))) {
+        if (!names.contains(entry.actor))
+            names[entry.actor] = TRY(ports_.accounts.load(tx, UserId(entry.actor))).display_name;
+        answer.history.push_back({entry.seq, entry.at, entry.kind, names[entry.actor],
+                                  entry.station, TRY(parseJson(entry.payload))});
+    }
+    return answer;
+}
+
+Result<DocumentRecord> CaseDesk::document(ReadTx& tx, const identity::Actor& actor,
+                                          const DocumentId& id) {
+    auto record = TRY(ports_.documents.load(tx, id));
+    const auto file = TRY(ports_.cases.show(tx, actor, record.case_number));
+    TRY(identity::require(actor, Permission::document_print,
+                          {file.record.region, file.record.deciding}));
+    return record;
+}
+
+Result<PrintEntry> CaseDesk::recordPrint(Tx& tx, const identity::Actor& actor, const DocumentId& id,
+                                         const PrintCommand& command) {
+    const auto record = TRY(document(tx, actor, id));
+    if (command.copies < 1 || command.copies > kCopiesMax)
+        return fail(ErrorKind::invalid, "document.copies_invalid",
+                    {{"max", std::to_string(kCopiesMax)}});
+    if (command.sha256.size() != 2 * sizeof(Sha256) || !fromHex(command.sha256))
+        return fail(ErrorKind::invalid, "document.hash_invalid");
+    const PrintEntry entry{
+        id,         command.ordinal, command.sha256,    command.copies, command.printer,
+        actor.user, actor.name,      ports_.clock.now()};
+    TRY(ports_.documents.addPrint(tx, entry));
+    identity::Change printed{
+        "document.printed", "case:" + record.case_number.str(), Json::object(), {}};
+    printed.payload = {{"document", id.str()},
+                       {"ordinal", command.ordinal},
+                       {"sha256", command.sha256},
+                       {"copies", command.copies},
+                       {"printer", command.printer}};
+    TRY(ports_.changes.record(tx, actor, printed));
+    return entry;
+}
+
+Result<VerifyAnswer> CaseDesk::verify(ReadTx& tx, const identity::Actor& actor,
+                                      const std::string& sha256) {
+    if (!identity::grantedSomewhere(actor, Permission::document_print))
+        return fail(ErrorKind::forbidden, "forbidden");
+    const auto print = TRY(ports_.documents.findPrint(tx, sha256));
+    if (!print)
+        return VerifyAnswer{};
+    const auto record = TRY(document(tx, actor, print->document));
+    return VerifyAnswer{print->ordinal == 1 ? PaperStanding::original : PaperStanding::reprint,
+                        summaryOf(record), record.case_number, print};
+}
+
+} // namespace bianmin::documents

@@ -1,0 +1,99 @@
+// The counter's and the departments' acts as one: the change of the case and its papers, in the
+// same transaction. Nothing is printed that has no record, and no act that owes a paper goes
+// without it.
+#pragma once
+
+#include "shared/domain/cases/case_service.h"
+#include "shared/domain/documents/document.h"
+
+#include <vector>
+
+namespace bianmin::documents {
+
+// What an act answers: the case as it now is, and the papers it made.
+struct CaseOutcome {
+    cases::CaseView view;
+    std::vector<DocumentSummary> documents;
+};
+
+// A case with all its papers and its history.
+struct CaseFile {
+    cases::CaseView view;
+    std::vector<DocumentSummary> documents;
+    std::vector<cases::HistoryEntry> history;
+};
+
+// Thread-safe: holds references only.
+class CaseDesk {
+  public:
+    struct Ports {
+        cases::CaseService& cases;
+        DocumentRepository& documents;
+        identity::DirectoryRepository& directory;
+        identity::AccountRepository& accounts;
+        journal::JournalRepository& journal;
+        identity::ChangeRecorder& changes;
+        const Clock& clock;
+        Random& random;
+    };
+    explicit CaseDesk(Ports ports)
+        : ports_(ports) {}
+
+    Result<CaseOutcome> intake(Tx&, const identity::Actor&, const cases::IntakeCommand&);
+    Result<CaseOutcome> accept(Tx&, const identity::Actor&, const CaseNumber&,
+                               const cases::AcceptCommand&);
+    Result<CaseOutcome> askSupplement(Tx&, const identity::Actor&, const CaseNumber&,
+                                      const cases::SupplementCommand&);
+    Result<CaseOutcome> refuseAcceptance(Tx&, const identity::Actor&, const CaseNumber&,
+                                         const cases::RefuseAcceptanceCommand&);
+    Result<CaseOutcome> resubmit(Tx&, const identity::Actor&, const CaseNumber&,
+                                 const cases::ResubmitCommand&);
+    Result<CaseOutcome> review(Tx&, const identity::Actor&, const CaseNumber&,
+                               const cases::ReviewCommand&);
+    Result<CaseOutcome> decide(Tx&, const identity::Actor&, const CaseNumber&,
+                               const cases::DecideCommand&);
+    Result<CaseOutcome> makeReady(Tx&, const identity::Actor&, const CaseNumber&,
+                                  const cases::ReadyCommand&);
+    Result<CaseOutcome> deliver(Tx&, const identity::Actor&, const CaseNumber&,
+                                const cases::DeliverCommand&);
+    Result<CaseOutcome> rate(Tx&, const identity::Actor&, const CaseNumber&,
+                             const cases::RateCommand&);
+
+    Result<CaseFile> file(ReadTx&, const identity::Actor&, const CaseNumber&);
+
+    // The record of one paper; needs document_print in the scope of its case.
+    Result<DocumentRecord> document(ReadTx&, const identity::Actor&, const DocumentId&);
+    // Logs a print before the paper goes to the printer.
+    Result<PrintEntry> recordPrint(Tx&, const identity::Actor&, const DocumentId&,
+                                   const PrintCommand&);
+    // What the office knows of a printed file, by its SHA-256.
+    Result<VerifyAnswer> verify(ReadTx&, const identity::Actor&, const std::string& sha256);
+
+  private:
+    Result<CaseOutcome> finish(Tx&, const identity::Actor&, const cases::CaseChange&,
+                               const std::vector<DocumentKind>& papers);
+    Result<DocumentRecord> issue(Tx&, const identity::Actor&, const cases::CaseChange&,
+                                 DocumentKind);
+
+    Ports ports_;
+};
+
+} // namespace bianmin::documents
+
+namespace bianmin {
+template <>
+struct Schema<documents::CaseOutcome> {
+    using T = documents::CaseOutcome;
+    static constexpr auto fields(auto&& visit) {
+        return visit(field("case", &T::view), field("documents", &T::documents));
+    }
+};
+template <>
+struct Schema<documents::CaseFile> {
+    using T = documents::CaseFile;
+    static constexpr auto fields(auto&& visit) {
+        return visit(field("case", &T::view), field("documents", &T::documents),
+                     field("history", &T::history));
+    }
+};
+} // namespace bianmin

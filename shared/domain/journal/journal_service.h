@@ -1,0 +1,91 @@
+// The journal (流水): the one record of what happened. Appended inside the command's transaction.
+#pragma once
+
+#include "shared/base/random.h"
+#include "shared/base/transaction.h"
+#include "shared/domain/identity/change_recorder.h"
+#include "shared/domain/journal/entry.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace bianmin::journal {
+
+struct StreamHead {
+    std::int64_t seq = 0;
+    std::string hash = kFirstPrevHash;
+};
+
+// A personal value behind a commitment, kept in an erasable table.
+struct PersonalValue {
+    std::string commitment;
+    std::string salt; // 16 random bytes as 32 lower-case hex digits; hashed in this form
+    std::string value;
+};
+
+// What a verification or a feed reads next.
+struct JournalQuery {
+    std::string stream;
+    std::int64_t after_seq = 0;
+    std::size_t limit = limits::kPageSizeDefault;
+};
+
+class JournalRepository {
+  public:
+    virtual ~JournalRepository() = default;
+    virtual Result<StreamHead> head(ReadTx&, const std::string& stream) = 0;
+    virtual Result<void> append(Tx&, const Entry&) = 0;
+    virtual Result<void> addPersonal(Tx&, const PersonalValue&) = 0;
+    virtual Result<std::vector<Entry>> read(ReadTx&, const JournalQuery&) = 0; // ascending
+    virtual Result<std::vector<Entry>> tail(ReadTx&, const std::string& stream,
+                                            std::size_t count) = 0; // ascending
+    virtual Result<std::vector<Entry>> ofEntity(ReadTx&, const std::string& entity) = 0;
+};
+
+struct VerifyReport {
+    std::string stream;
+    std::int64_t entries = 0;
+    std::string head_hash;
+};
+
+// Thread-safe: holds references and the stream's name only.
+class JournalService final : public identity::ChangeRecorder {
+  public:
+    struct Ports {
+        JournalRepository& entries;
+        const Clock& clock;
+        Random& random;
+    };
+    JournalService(Ports ports, std::string stream);
+
+    // Personal values become payload["personal"][name] = commitment; that key belongs to the
+    // journal, and Change::payload must be an object without it.
+    Result<void> record(Tx& tx, const identity::Actor& actor,
+                        const identity::Change& change) override;
+
+    // Recomputes the whole chain; the error names the first bad entry (see ChainVerifier), or
+    // "journal.head_differs" {seq} when entries at the end are missing.
+    Result<VerifyReport> verify(ReadTx& tx, const identity::Actor& actor);
+    // The newest `count` entries (at most one page), oldest first.
+    Result<std::vector<Entry>> tail(ReadTx& tx, const identity::Actor& actor, std::size_t count);
+
+  private:
+    Ports ports_;
+    std::string stream_;
+};
+
+} // namespace bianmin::journal
+
+namespace bianmin {
+
+template <>
+struct Schema<journal::VerifyReport> {
+    using T = journal::VerifyReport;
+    static constexpr auto fields(auto&& visit) {
+        return visit(field("stream", &T::stream), field("entries", &T::entries),
+                     field("head_hash", &T::head_hash));
+    }
+};
+
+} // namespace bianmin
