@@ -1,0 +1,113 @@
+#include "shared/storage/sql/sql_case_repository.h"
+
+#include "shared/storage/sql/case_list.h"
+#include "shared/storage/sql/case_search.h"
+#include "shared/storage/sql/statements.h"
+
+namespace bianmin::storage {
+namespace {
+
+using cases::Case;
+
+Result<std::optional<int>> lastSerial(Connection& connection, const StationId& station,
+                                      const std::string& day) {
+    return readFirst<int>(
+        TRY(connection.query("SELECT last FROM case_serial WHERE station = ? AND day = ?",
+                             {station.str(), day})),
+        [](const Rows& row) -> Result<int> { return static_cast<int>(row.integer(0)); });
+}
+
+// The day a case comes up in a work list. Before acceptance no due day is set, but the five-day
+// check runs from the day of receipt: such cases stand with the oldest.
+std::string dueSort(const Case& subject) {
+    return subject.dates.due_on.value_or(civilDate(subject.received_at)).iso();
+}
+
+Result<void> addSearchTokens(Connection& connection, const Case& subject,
+                             const std::string& search_text) {
+    for (const std::string& token : searchTokens(search_text))
+        TRY(connection.execute(
+            "INSERT INTO case_search (token, received_at, number) VALUES (?, ?, ?)",
+            {token, boundInstant(subject.received_at), subject.number.str()}));
+    return {};
+}
+
+} // namespace
+
+Result<int> SqlCaseRepository::nextSerial(Tx& tx, const StationId& station, CivilDate day) {
+    Connection& connection = connectionOf(tx);
+    const std::string day_text = day.iso();
+    const auto counted = TRY(connection.execute(
+        "UPDATE case_serial SET last = last + 1 WHERE station = ? AND day = ? AND last < ?",
+        {station.str(), day_text, cases::kSerialMax}));
+    const auto last = TRY(lastSerial(connection, station, day_text));
+    if (counted == 1)
+        return *last;
+    if (last)
+        return fail(ErrorKind::unavailable, "case_number.serial_exhausted");
+    TRY(connection.execute("INSERT INTO case_serial (station, day, last) VALUES (?, ?, 1)",
+                           {station.str(), day_text}));
+    return 1;
+}
+
+Result<Case> SqlCaseRepository::load(ReadTx& tx, const CaseNumber& number) {
+    auto found = TRY(
+        readFirst<Case>(TRY(connectionOf(tx).query(
+                            "SELECT content FROM service_case WHERE number = ?", {number.str()})),
+                        [](const Rows& row) { return readStruct<Case>(row, 0); }));
+    if (!found)
+        return fail(ErrorKind::not_found, "case.not_found");
+    return std::move(*found);
+}
+
+Result<void> SqlCaseRepository::add(Tx& tx, const Case& subject) {
+    Connection& connection = connectionOf(tx);
+    const std::string content = TRY(storable(subject));
+    const std::string search_text = caseSearchText(subject.applicant.name);
+    TRY(connection.execute(
+        "INSERT INTO service_case (number, version, state, item_code, item_version, id_number, "
+        "search_text, receiving, region, township, station, clerk, deciding, received_at, "
+        "due_sort, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        {subject.number.str(), subject.version, enumName(subject.state), subject.item_code.str(),
+         subject.item_version, subject.applicant.id_number, search_text, subject.receiving.str(),
+         subject.region.str(), townshipOf(subject.region), subject.station.str(),
+         subject.clerk.str(), subject.deciding.str(), boundInstant(subject.received_at),
+         dueSort(subject), content}));
+    return addSearchTokens(connection, subject, search_text);
+}
+
+Result<void> SqlCaseRepository::update(Tx& tx, const Case& subject) {
+    Connection& connection = connectionOf(tx);
+    const std::string content = TRY(storable(subject));
+    const auto found = TRY(connection.execute(
+        "UPDATE service_case SET version = ?, state = ?, clerk = ?, deciding = ?, due_sort = ?, "
+        "content = ? WHERE number = ? AND version = ?",
+        {subject.version, enumName(subject.state), subject.clerk.str(), subject.deciding.str(),
+         dueSort(subject), content, subject.number.str(), subject.version - 1}));
+    if (found == 1)
+        return {};
+    const Case stored = TRY(load(tx, subject.number));
+    return fail(ErrorKind::conflict, "case.changed",
+                {{"state", std::string(cases::chinese(stored.state))},
+                 {"version", std::to_string(stored.version)}});
+}
+
+Result<Page<Case>> SqlCaseRepository::list(ReadTx& tx, const cases::CaseFilter& filter) {
+    return listCases(connectionOf(tx), filter);
+}
+
+Result<std::vector<CaseNumber>>
+SqlCaseRepository::openCases(ReadTx& tx, const std::string& id_number, const ItemId& item) {
+    auto rows = TRY(connectionOf(tx).query("SELECT number, state FROM service_case "
+                                           "WHERE id_number = ? AND item_code = ? "
+                                           "ORDER BY received_at, number",
+                                           {id_number, item.str()}));
+    std::vector<CaseNumber> open;
+    while (TRY(rows->next())) {
+        if (cases::isOpen(TRY(readEnum<cases::CaseState>(*rows, 1))))
+            open.emplace_back(readText(*rows, 0));
+    }
+    return open;
+}
+
+} // namespace bianmin::storage

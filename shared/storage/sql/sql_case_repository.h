@@ -1,0 +1,22 @@
+// Cases, their serial numbers and their search index. Stateless; thread-safe.
+#pragma once
+
+#include "shared/domain/cases/case_service.h"
+
+namespace bianmin::storage {
+
+class SqlCaseRepository final : public cases::CaseRepository {
+  public:
+    Result<int> nextSerial(Tx& tx, const StationId& station, CivilDate day) override;
+    Result<cases::Case> load(ReadTx& tx, const CaseNumber& number) override;
+    // "store.duplicate" when the number is there already.
+    Result<void> add(Tx& tx, const cases::Case& subject) override;
+    // What a case is found by (person, item, place, day of receipt) is fixed at intake.
+    Result<void> update(Tx& tx, const cases::Case& subject) override;
+    // "page.position_invalid" when `page.after` did not come from a page of this order.
+    Result<Page<cases::Case>> list(ReadTx& tx, const cases::CaseFilter& filter) override;
+    Result<std::vector<CaseNumber>> openCases(ReadTx& tx, const std::string& id_number,
+                                              const ItemId& item) override;
+};
+
+} // namespace bianmin::storage

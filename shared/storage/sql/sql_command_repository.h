@@ -1,0 +1,15 @@
+// Answers of commands by their id. Stateless; thread-safe.
+#pragma once
+
+#include "shared/domain/journal/command_executor.h"
+
+namespace bianmin::storage {
+
+class SqlCommandRepository final : public journal::CommandRepository {
+  public:
+    Result<std::optional<journal::StoredCommand>> find(ReadTx& tx, const CommandId& id) override;
+    // "store.duplicate" when the id is there already.
+    Result<void> add(Tx& tx, const journal::StoredCommand& command) override;
+};
+
+} // namespace bianmin::storage

@@ -1,0 +1,115 @@
+#include "shared/storage/sql/sql_document_repository.h"
+
+#include "shared/storage/sql/statements.h"
+
+namespace bianmin::storage {
+namespace {
+
+using documents::DocumentRecord;
+using documents::PrintEntry;
+
+constexpr char kSelectById[] =
+    "SELECT id, kind, case_number, title, number, template_id, template_version, snapshot, "
+    "snapshot_hash, issued_at, prints FROM document WHERE id = ?";
+constexpr char kSelectOfCase[] =
+    "SELECT id, kind, case_number, title, number, template_id, template_version, snapshot, "
+    "snapshot_hash, issued_at, prints FROM document WHERE case_number = ? ORDER BY issued_at, id";
+
+Result<DocumentRecord> readRecord(const Rows& row) {
+    DocumentRecord record;
+    record.id = DocumentId(readText(row, 0));
+    record.kind = TRY(readEnum<documents::DocumentKind>(row, 1));
+    record.case_number = CaseNumber(readText(row, 2));
+    record.title = readText(row, 3);
+    if (!row.isNull(4))
+        record.number = readText(row, 4);
+    record.template_id = readText(row, 5);
+    record.template_version = static_cast<int>(row.integer(6));
+    record.snapshot = TRY(readJson(row, 7));
+    record.snapshot_hash = readText(row, 8);
+    record.issued_at = readInstant(row, 9);
+    record.prints = static_cast<int>(row.integer(10));
+    return record;
+}
+
+} // namespace
+
+Result<int> SqlDocumentRepository::nextNumber(Tx& tx, const std::string& word, int year) {
+    Connection& connection = connectionOf(tx);
+    const auto counted = TRY(connection.execute(
+        "UPDATE document_number SET last = last + 1 WHERE word = ? AND year = ?", {word, year}));
+    if (counted == 0) {
+        TRY(connection.execute("INSERT INTO document_number (word, year, last) VALUES (?, ?, 1)",
+                               {word, year}));
+        return 1;
+    }
+    auto rows = TRY(connection.query("SELECT last FROM document_number WHERE word = ? AND year = ?",
+                                     {word, year}));
+    BIANMIN_CHECK(TRY(rows->next()));
+    return static_cast<int>(rows->integer(0));
+}
+
+Result<void> SqlDocumentRepository::add(Tx& tx, const DocumentRecord& record) {
+    TRY(connectionOf(tx).execute(
+        "INSERT INTO document (id, kind, case_number, title, number, template_id, "
+        "template_version, snapshot, snapshot_hash, issued_at, prints) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        {record.id.str(), enumName(record.kind), record.case_number.str(), record.title,
+         boundOrNull(record.number), record.template_id, record.template_version,
+         dumpJson(record.snapshot), record.snapshot_hash, boundInstant(record.issued_at),
+         record.prints}));
+    return {};
+}
+
+Result<DocumentRecord> SqlDocumentRepository::load(ReadTx& tx, const DocumentId& id) {
+    auto found = TRY(readFirst<DocumentRecord>(TRY(connectionOf(tx).query(kSelectById, {id.str()})),
+                                               readRecord));
+    if (!found)
+        return fail(ErrorKind::not_found, "document.not_found");
+    return std::move(*found);
+}
+
+Result<std::vector<DocumentRecord>> SqlDocumentRepository::ofCase(ReadTx& tx,
+                                                                  const CaseNumber& number) {
+    return readAll<DocumentRecord>(TRY(connectionOf(tx).query(kSelectOfCase, {number.str()})),
+                                   readRecord);
+}
+
+Result<void> SqlDocumentRepository::addPrint(Tx& tx, const PrintEntry& entry) {
+    Connection& connection = connectionOf(tx);
+    const auto counted = TRY(connection.execute("UPDATE document SET prints = prints + 1 "
+                                                "WHERE id = ? AND prints = ?",
+                                                {entry.document.str(), entry.ordinal - 1}));
+    if (counted == 0) {
+        const DocumentRecord record = TRY(load(tx, entry.document));
+        return fail(ErrorKind::conflict, "document.print_out_of_turn",
+                    {{"expected", std::to_string(record.prints + 1)}});
+    }
+    TRY(connection.execute(
+        "INSERT INTO print_log (document, ordinal, sha256, copies, printer, printed_by, by_name, "
+        "printed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        {entry.document.str(), entry.ordinal, entry.sha256, entry.copies, entry.printer,
+         entry.by.str(), entry.by_name, boundInstant(entry.at)}));
+    return {};
+}
+
+Result<std::optional<PrintEntry>> SqlDocumentRepository::findPrint(ReadTx& tx,
+                                                                   const std::string& sha256) {
+    return readFirst<PrintEntry>(
+        TRY(connectionOf(tx).query(
+            "SELECT document, ordinal, sha256, copies, printer, printed_by, by_name, printed_at "
+            "FROM print_log WHERE sha256 = ? ORDER BY printed_at, document, ordinal LIMIT 1",
+            {sha256})),
+        [](const Rows& row) -> Result<PrintEntry> {
+            return PrintEntry{DocumentId(readText(row, 0)),
+                              static_cast<int>(row.integer(1)),
+                              readText(row, 2),
+                              static_cast<int>(row.integer(3)),
+                              readText(row, 4),
+                              UserId(readText(row, 5)),
+                              readText(row, 6),
+                              readInstant(row, 7)};
+        });
+}
+
+} // namespace bianmin::storage

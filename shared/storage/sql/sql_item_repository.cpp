@@ -1,0 +1,58 @@
+#include "shared/storage/sql/sql_item_repository.h"
+
+#include "shared/storage/sql/statements.h"
+
+namespace bianmin::storage {
+
+using catalog::ItemSummary;
+using catalog::ItemVersion;
+
+Result<std::optional<ItemVersion>> SqlItemRepository::current(ReadTx& tx, const ItemId& code) {
+    return readFirst<ItemVersion>(
+        TRY(connectionOf(tx).query(
+            "SELECT v.content FROM item i JOIN item_version v ON v.code = i.code "
+            "AND v.version = i.current_version WHERE i.code = ?",
+            {code.str()})),
+        [](const Rows& row) { return readStruct<ItemVersion>(row, 0); });
+}
+
+Result<ItemVersion> SqlItemRepository::version(ReadTx& tx, const ItemId& code, int version) {
+    auto found = TRY(
+        readFirst<ItemVersion>(TRY(connectionOf(tx).query("SELECT content FROM item_version "
+                                                          "WHERE code = ? AND version = ?",
+                                                          {code.str(), version})),
+                               [](const Rows& row) { return readStruct<ItemVersion>(row, 0); }));
+    if (!found)
+        return fail(ErrorKind::not_found, "item.not_found",
+                    {{"code", code.str()}, {"version", std::to_string(version)}});
+    return std::move(*found);
+}
+
+Result<void> SqlItemRepository::add(Tx& tx, const ItemVersion& version,
+                                    const ItemSummary& summary) {
+    Connection& connection = connectionOf(tx);
+    const std::string& code = version.item.code.str();
+    const std::string content = TRY(storable(version));
+    const std::string index_row = TRY(storable(summary));
+    TRY(connection.execute(
+        "INSERT INTO item_version (code, version, name_key, initials, content_hash, published_at, "
+        "content, summary) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        {code, version.version, searchKey(version.item.name), summary.initials,
+         version.content_hash, boundInstant(version.published_at), content, index_row}));
+    const auto moved = TRY(connection.execute("UPDATE item SET current_version = ? WHERE code = ?",
+                                              {version.version, code}));
+    if (moved == 0)
+        TRY(connection.execute("INSERT INTO item (code, current_version) VALUES (?, ?)",
+                               {code, version.version}));
+    return {};
+}
+
+Result<std::vector<ItemSummary>> SqlItemRepository::summaries(ReadTx& tx) {
+    return readAll<ItemSummary>(
+        TRY(connectionOf(tx).query(
+            "SELECT v.summary FROM item i JOIN item_version v ON v.code = i.code "
+            "AND v.version = i.current_version ORDER BY i.code")),
+        [](const Rows& row) { return readStruct<ItemSummary>(row, 0); });
+}
+
+} // namespace bianmin::storage

@@ -1,0 +1,18 @@
+// Item versions and the index rows of the current ones. Stateless; thread-safe.
+#pragma once
+
+#include "shared/domain/catalog/catalog_service.h"
+
+namespace bianmin::storage {
+
+class SqlItemRepository final : public catalog::ItemRepository {
+  public:
+    Result<std::optional<catalog::ItemVersion>> current(ReadTx& tx, const ItemId& code) override;
+    Result<catalog::ItemVersion> version(ReadTx& tx, const ItemId& code, int version) override;
+    // "store.duplicate" when this version is there already: a published version never changes.
+    Result<void> add(Tx& tx, const catalog::ItemVersion& version,
+                     const catalog::ItemSummary& summary) override;
+    Result<std::vector<catalog::ItemSummary>> summaries(ReadTx& tx) override;
+};
+
+} // namespace bianmin::storage

@@ -1,0 +1,123 @@
+#include "shared/storage/sqlite/sqlite_database.h"
+
+#include "shared/storage/sqlite/sqlite_connection.h"
+#include "shared/storage/sqlite/sqlite_migrate.h"
+#include "shared/storage/sqlite/sqlite_writer.h"
+
+#include <condition_variable>
+#include <filesystem>
+#include <mutex>
+#include <vector>
+
+namespace bianmin::storage {
+
+// Read connections, lent to one thread at a time.
+class SqliteDatabase::ReaderPool {
+  public:
+    using Connections = std::vector<std::unique_ptr<SqliteConnection>>;
+
+    ReaderPool(Connections connections, std::chrono::milliseconds wait_max)
+        : idle_(std::move(connections))
+        , wait_max_(wait_max) {}
+
+    Result<std::unique_ptr<SqliteConnection>> take() {
+        std::unique_lock lock(mutex_);
+        if (!returned_.wait_for(lock, wait_max_, [this] { return !idle_.empty(); }))
+            return fail(ErrorKind::unavailable, "store.busy", {}, "every reader is in use");
+        auto connection = std::move(idle_.back());
+        idle_.pop_back();
+        return connection;
+    }
+
+    void giveBack(std::unique_ptr<SqliteConnection> connection) {
+        {
+            const std::lock_guard lock(mutex_);
+            idle_.push_back(std::move(connection));
+        }
+        returned_.notify_one();
+    }
+
+  private:
+    std::mutex mutex_; // guards idle_
+    std::condition_variable returned_;
+    Connections idle_;
+    const std::chrono::milliseconds wait_max_;
+};
+
+namespace {
+
+// The settings hold UTF-8 on every system.
+std::filesystem::path fileOf(const std::string& path) {
+    return {std::u8string(path.begin(), path.end())};
+}
+
+// The file holds personal data: nobody but its owner may open it. Its log takes the same rights.
+Result<void> makePrivate(const std::string& path) {
+    std::error_code failed;
+    std::filesystem::permissions(
+        fileOf(path), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
+        failed);
+    if (failed)
+        return fail(ErrorKind::unavailable, "store.cannot_open", {}, failed.message());
+    return {};
+}
+
+Result<std::unique_ptr<SqliteConnection>> openWriter(const std::string& path,
+                                                     std::span<const Migration> migrations) {
+    std::error_code unknown; // then the file counts as new and opening it tells what is wrong
+    const bool is_new = !std::filesystem::exists(fileOf(path), unknown);
+    auto connection = TRY(SqliteConnection::open(path, OpenMode::read_write));
+    if (is_new)
+        TRY(makePrivate(path));
+    TRY(migrate(*connection, migrations));
+    TRY(connection->executeScript("PRAGMA foreign_keys = ON"));
+    return connection;
+}
+
+} // namespace
+
+SqliteDatabase::SqliteDatabase(std::unique_ptr<Writer> writer, std::unique_ptr<ReaderPool> readers)
+    : writer_(std::move(writer))
+    , readers_(std::move(readers)) {}
+
+// The readers go first, so that the writer is the last to close the file and empties its log.
+SqliteDatabase::~SqliteDatabase() = default;
+
+Result<std::unique_ptr<SqliteDatabase>>
+SqliteDatabase::open(const SqliteSettings& settings, std::span<const Migration> migrations) {
+    BIANMIN_CHECK(settings.readers > 0 && settings.queue_max > 0 && settings.batch_max > 0);
+    auto connection = TRY(openWriter(settings.path, migrations));
+    ReaderPool::Connections readers;
+    for (int i = 0; i < settings.readers; ++i)
+        readers.push_back(TRY(SqliteConnection::open(settings.path, OpenMode::read_only)));
+    return std::unique_ptr<SqliteDatabase>(new SqliteDatabase(
+        std::make_unique<Writer>(std::move(connection), settings),
+        std::make_unique<ReaderPool>(std::move(readers), settings.reader_wait_max)));
+}
+
+Result<void> SqliteDatabase::write(const std::function<Result<void>(Tx&)>& work) {
+    return writer_->run(work);
+}
+
+Result<void> SqliteDatabase::read(const std::function<Result<void>(ReadTx&)>& work) {
+    auto connection = TRY(readers_->take());
+    // Deferred: the first query takes the snapshot that all later ones of this transaction see.
+    auto outcome = [&]() -> Result<void> {
+        TRY(connection->execute("BEGIN"));
+        SqlReadTx tx(*connection);
+        return guarded<ReadTx>(work, tx);
+    }();
+    // A read has nothing to commit, and a rollback ends it also where a row is still held.
+    if (connection->inTransaction()) {
+        if (auto ended = connection->execute("ROLLBACK"); !ended && outcome)
+            outcome = tl::unexpected(ended.error());
+    }
+    readers_->giveBack(std::move(connection));
+    return outcome;
+}
+
+WriterStatistics SqliteDatabase::statistics() const {
+    return writer_->statistics();
+}
+
+} // namespace bianmin::storage

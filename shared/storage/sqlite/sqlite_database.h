@@ -1,0 +1,67 @@
+// The embedded store: one SQLite file in WAL mode, one writer thread with group commit, a bounded
+// pool of readers. Nothing is answered before it is durable (synchronous=FULL).
+#pragma once
+
+#include "shared/base/transaction.h"
+#include "shared/storage/migrations/migration.h"
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+
+namespace bianmin::storage {
+
+struct SqliteSettings {
+    std::string path;             // of the file, in an existing folder; made when it is missing
+    int readers = 4;              // read connections, each with a page cache of its own
+    std::size_t queue_max = 1024; // commands that may wait; one more gets "store.busy"
+    std::size_t batch_max = 256;  // commands of one commit
+    std::chrono::milliseconds batch_time_max{50};     // then it is committed, full or not
+    std::chrono::milliseconds command_time_max{5000}; // SQL beyond this is cut: "store.too_slow"
+    std::chrono::milliseconds reader_wait_max{5000};  // for a free reader, then "store.busy"
+};
+
+// Counters since the start, and the queue as it is now.
+struct WriterStatistics {
+    std::uint64_t commits = 0;
+    std::uint64_t commands = 0;        // run and committed
+    std::uint64_t commands_failed = 0; // rolled back alone, or with their batch
+    std::uint64_t checkpoints = 0;
+    std::size_t queued = 0;
+};
+
+// Thread-safe. The destructor refuses new commands, runs and answers those in the queue, and closes
+// the file; nobody may still be reading then.
+class SqliteDatabase final : public TransactionRunner {
+  public:
+    // Opens or makes the file and brings its schema up to date. Errors: "store.cannot_open",
+    // "store.schema_newer" {found, known}, "store.migration_changed" {number}, and those of
+    // Connection.
+    static Result<std::unique_ptr<SqliteDatabase>>
+    open(const SqliteSettings& settings,
+         std::span<const Migration> migrations = sqliteMigrations());
+    ~SqliteDatabase() override;
+    SqliteDatabase(const SqliteDatabase&) = delete;
+    SqliteDatabase& operator=(const SqliteDatabase&) = delete;
+
+    // Must not be called from inside a command. An error at commit gives every command of the batch
+    // "store.failed"; repeating the command with its id is then safe.
+    Result<void> write(const std::function<Result<void>(Tx&)>& work) override;
+    Result<void> read(const std::function<Result<void>(ReadTx&)>& work) override;
+
+    [[nodiscard]] WriterStatistics statistics() const;
+
+  private:
+    class Writer;
+    class ReaderPool;
+
+    SqliteDatabase(std::unique_ptr<Writer> writer, std::unique_ptr<ReaderPool> readers);
+
+    std::unique_ptr<Writer> writer_;
+    std::unique_ptr<ReaderPool> readers_;
+};
+
+} // namespace bianmin::storage
