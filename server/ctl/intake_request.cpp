@@ -1,0 +1,201 @@
+#include "server/ctl/intake_request.h"
+
+#include <algorithm>
+#include <array>
+
+namespace bianmin::ctl {
+
+namespace {
+
+constexpr std::string_view kMissingProblem = "缺少";
+constexpr std::string_view kMissingRequirement = "请补交本件材料";
+
+// Marks what is missing; names that the list does not have are refused.
+Result<void> markMissing(std::vector<cases::CollectedMaterial>& materials,
+                         const std::vector<std::string>& missing) {
+    for (const std::string& name : missing) {
+        const auto found = std::ranges::find(materials, name, &cases::CollectedMaterial::name);
+        if (found == materials.end())
+            return fail(ErrorKind::invalid, "usage.material_unknown", {{"value", name}});
+        found->collected = false;
+        found->original_checked = false;
+        found->copies = 0;
+    }
+    return {};
+}
+
+std::vector<cases::CollectedMaterial> allHandedIn(const catalog::Item& item) {
+    std::vector<cases::CollectedMaterial> materials;
+    for (const catalog::Material& row : item.materials) {
+        const bool electronic = row.form == catalog::MaterialForm::electronic;
+        materials.push_back(
+            {.name = row.name,
+             .form = row.form,
+             .required = row.required,
+             .collected = true,
+             .original_checked = !electronic,
+             .copies = row.copies,
+             .mode = electronic ? cases::ReceiptMode::upload : cases::ReceiptMode::paper,
+             .note = {}});
+    }
+    return materials;
+}
+
+Result<cases::Applicant> applicantOf(const Arguments& arguments) {
+    const bool enterprise = arguments.has("--enterprise");
+    return cases::Applicant{
+        .kind = enterprise ? catalog::Subject::enterprise : catalog::Subject::person,
+        .name = TRY(arguments.required("--name")),
+        .id_kind = TRY(arguments.choice("--id-kind", enterprise ? identity::IdKind::credit_code
+                                                                : identity::IdKind::resident_id)),
+        .id_number = TRY(arguments.required("--id")),
+        .phone = TRY(arguments.required("--phone")),
+        .address = TRY(arguments.required("--address")),
+        .legal_representative = arguments.text("--representative")};
+}
+
+Result<std::optional<cases::Agent>> agentOf(const Arguments& arguments) {
+    constexpr std::array<std::string_view, 4> kOptions{"--agent", "--agent-id", "--agent-phone",
+                                                       "--agent-authority"};
+    if (std::ranges::none_of(kOptions,
+                             [&](std::string_view option) { return arguments.has(option); }))
+        return std::optional<cases::Agent>();
+    return std::optional(cases::Agent{.name = TRY(arguments.required("--agent")),
+                                      .id_number = TRY(arguments.required("--agent-id")),
+                                      .phone = TRY(arguments.required("--agent-phone")),
+                                      .authority = TRY(arguments.required("--agent-authority"))});
+}
+
+std::vector<cases::SupplementItem> supplementItems(const Arguments& arguments) {
+    std::vector<cases::SupplementItem> items;
+    for (const std::string& material : arguments.all("--missing"))
+        items.push_back({.material = material,
+                         .problem = arguments.text("--problem", kMissingProblem),
+                         .requirement = arguments.text("--requirement", kMissingRequirement),
+                         .basis = arguments.text("--basis")});
+    return items;
+}
+
+Result<cases::AcceptanceRefusal> refusalOf(const Arguments& arguments) {
+    const bool other_organ = arguments.has("--proper-organ");
+    return cases::AcceptanceRefusal{
+        .reason_class = TRY(
+            arguments.choice("--reason-class", other_organ ? cases::RefusalReason::not_our_power
+                                                           : cases::RefusalReason::legally_barred)),
+        .reason = TRY(arguments.required("--reason")),
+        .basis = TRY(arguments.required("--basis")),
+        .proper_organ = arguments.text("--proper-organ")};
+}
+
+} // namespace
+
+Result<cases::IntakeCommand> intakeRequest(const Arguments& arguments,
+                                           const catalog::ItemVersion& item) {
+    cases::IntakeCommand command;
+    command.item_code = item.item.code;
+    command.item_version = item.version;
+    command.applicant = TRY(applicantOf(arguments));
+    command.agent = TRY(agentOf(arguments));
+    command.materials = allHandedIn(item.item);
+    TRY(markMissing(command.materials, arguments.all("--missing")));
+    command.collect_method = arguments.text("--collect");
+    command.duplicate_reason = arguments.text("--duplicate-reason");
+    command.outcome = TRY(arguments.choice("--outcome", cases::IntakeOutcome::accept));
+    if (command.outcome == cases::IntakeOutcome::supplement) {
+        TRY(arguments.required("--missing"));
+        command.supplement = supplementItems(arguments);
+    }
+    if (command.outcome == cases::IntakeOutcome::refuse)
+        command.refusal = TRY(refusalOf(arguments));
+    return command;
+}
+
+Result<cases::SupplementCommand> supplementRequest(const Arguments& arguments,
+                                                   const cases::Case& subject) {
+    TRY(arguments.required("--missing"));
+    auto materials = subject.materials;
+    TRY(markMissing(materials, arguments.all("--missing")));
+    return cases::SupplementCommand{.version = subject.version,
+                                    .items = supplementItems(arguments)};
+}
+
+Result<cases::RefuseAcceptanceCommand> refuseRequest(const Arguments& arguments,
+                                                     std::int64_t version) {
+    return cases::RefuseAcceptanceCommand{.version = version, .refusal = TRY(refusalOf(arguments))};
+}
+
+Result<cases::ResubmitCommand> resubmitRequest(const Arguments& arguments,
+                                               const cases::Case& subject) {
+    cases::ResubmitCommand command{.version = subject.version, .materials = subject.materials};
+    for (cases::CollectedMaterial& material : command.materials) {
+        if (material.collected)
+            continue;
+        material.collected = true;
+        material.original_checked = material.form != catalog::MaterialForm::electronic;
+        material.copies = std::max(material.copies, 1);
+    }
+    TRY(markMissing(command.materials, arguments.all("--missing")));
+    return command;
+}
+
+Result<cases::DecideCommand> decideRequest(const Arguments& arguments, std::int64_t version) {
+    cases::DecideCommand command;
+    command.version = version;
+    command.granted = !arguments.has("--refuse");
+    if (command.granted && !arguments.has("--grant"))
+        TRY(arguments.required("--grant"));
+    command.content = arguments.text("--content");
+    command.conditions = arguments.text("--conditions");
+    command.reasons = arguments.text("--reasons");
+    command.basis = arguments.text("--basis");
+    command.certificate_number = arguments.text("--certificate");
+    command.valid_from = TRY(arguments.date("--valid-from"));
+    command.valid_to = TRY(arguments.date("--valid-to"));
+    return command;
+}
+
+Result<cases::DeliverCommand> deliverRequest(const Arguments& arguments,
+                                             const cases::Case& subject) {
+    cases::DeliverCommand command;
+    command.version = subject.version;
+    command.method = TRY(arguments.choice("--method", cases::DeliveryMethod::direct));
+    command.recipient = arguments.text("--recipient", subject.applicant.name);
+    const bool is_applicant = command.recipient == subject.applicant.name;
+    command.recipient_id_kind =
+        TRY(arguments.choice("--recipient-id-kind", is_applicant ? subject.applicant.id_kind
+                                                                 : identity::IdKind::resident_id));
+    command.recipient_id_number = arguments.text("--recipient-id");
+    command.relation = arguments.text("--relation", "本人");
+    command.place = arguments.text("--place");
+    command.mail_number = arguments.text("--mail-number");
+    return command;
+}
+
+Result<cases::RateCommand> rateRequest(const Arguments& arguments, std::int64_t version) {
+    // Nobody chose: recorded as the default, and kept out of every rate.
+    const bool is_default = !arguments.has("--level");
+    const auto level = TRY(arguments.integer("--level", 1, 5, 2));
+    return cases::RateCommand{.version = version,
+                              .level = static_cast<cases::Satisfaction>(level),
+                              .is_default = is_default,
+                              .words = arguments.text("--words")};
+}
+
+Result<cases::CaseQuery> listRequest(const Arguments& arguments) {
+    cases::CaseQuery query;
+    query.list = TRY(arguments.choice("--list", cases::CaseListKind::mine));
+    for (const std::string& name : arguments.all("--state")) {
+        const auto state = enumFromName<cases::CaseState>(name);
+        if (!state)
+            return valueInvalid("--state", name, "办件状态，如 accepted");
+        query.states.push_back(*state);
+    }
+    query.text = arguments.text("--text");
+    query.id_number = arguments.text("--id");
+    query.page.after = arguments.text("--after");
+    query.page.size = static_cast<std::uint32_t>(
+        TRY(arguments.integer("--size", 1, limits::kPageSizeMax, limits::kPageSizeDefault)));
+    return query;
+}
+
+} // namespace bianmin::ctl

@@ -1,0 +1,86 @@
+// Items: import, list, show.
+#include "server/ctl/command.h"
+#include "server/main/files.h"
+#include "shared/contract/messages.h"
+#include "shared/domain/catalog/catalog_service.h"
+#include "shared/transport/operation_path.h"
+
+namespace bianmin::ctl {
+
+namespace {
+
+using transport::operationPath;
+
+// Enough to find the file's own faults here, with line and column, before anything is sent.
+constexpr JsonLimits kImportLimits{.bytes_max = limits::kImportFileMaxBytes};
+
+std::string periodOf(bool immediate, int days, calendar::DayUnit unit) {
+    if (immediate)
+        return "即办";
+    return std::to_string(days) + "个" + std::string(calendar::chinese(unit));
+}
+
+Result<Output> importItems(const Arguments& arguments, Context& context) {
+    const std::string text = TRY(server::readTextFile(arguments.positional[0]));
+    const Json items = TRY(parseJson(text, kImportLimits));
+    const auto report = TRY(context.session->commandAs<catalog::ImportReport>(
+        operationPath("importItems"), items, context.newCommandId()));
+    return Output{encode(report), "新增 " + std::to_string(report.added) + " 项，更新 " +
+                                      std::to_string(report.changed) + " 项，未变 " +
+                                      std::to_string(report.unchanged) + " 项\n"};
+}
+
+Result<Output> listItems(const Arguments&, Context& context) {
+    const auto list = TRY(
+        context.session->getAs<contract::Rows<catalog::ItemSummary>>(operationPath("listItems")));
+    Output output{encode(list), {}};
+    for (const catalog::ItemSummary& item : list.rows)
+        output.text += item.code.str() + "  " + item.name + "  " + item.department + "  " +
+                       periodOf(item.immediate, item.promised_days, item.days_unit) + "\n";
+    output.text += "共 " + std::to_string(list.rows.size()) + " 项\n";
+    return output;
+}
+
+Result<Output> showItem(const Arguments& arguments, Context& context) {
+    const auto version = TRY(arguments.integer("--version", 0, 1'000'000, 0));
+    const auto found = TRY(context.session->getAs<catalog::ItemVersion>(
+        operationPath("showItem", {{"item_code", arguments.positional[0]}}) +
+        "?version=" + std::to_string(version)));
+    const catalog::Item& item = found.item;
+    Output output{encode(found), {}};
+    output.text = item.name + "（" + item.code.str() + "，第 " + std::to_string(found.version) +
+                  " 版）\n实施部门：" + item.department + "\n类型：" +
+                  std::string(catalog::chinese(item.type)) + "\n办理时限：" +
+                  periodOf(item.immediate, item.promised_days, item.days_unit) + "\n申请材料：\n";
+    for (const catalog::Material& material : item.materials)
+        output.text += "  " + material.name + "，" + std::string(catalog::chinese(material.form)) +
+                       std::to_string(material.copies) + "份，" +
+                       (material.required ? "必要" : "非必要") + "\n";
+    return output;
+}
+
+} // namespace
+
+std::vector<Command> itemCommands() {
+    return {
+        {"item import",
+         "文件",
+         1,
+         1,
+         "导入事项文件（JSON），有一处错误则全部不导入",
+         Needs::server,
+         {},
+         &importItems},
+        {"item list", "", 0, 0, "列出现行事项", Needs::server, {}, &listItems},
+        {"item show",
+         "事项编码",
+         1,
+         1,
+         "查看一个事项",
+         Needs::server,
+         {{"--version", "版本", "历史版本，默认现行版本"}},
+         &showItem},
+    };
+}
+
+} // namespace bianmin::ctl

@@ -1,0 +1,47 @@
+// The journal, and the server's own health.
+#include "server/http/endpoint.h"
+#include "server/http/routes.h"
+#include "shared/contract/messages.h"
+
+namespace bianmin::http {
+
+namespace {
+
+Result<Response> verifyJournal(const Call& call, Services& services) {
+    return answerQuery<journal::VerifyReport>(
+        call, services, [&](ReadTx& tx) { return services.journal.verify(tx, *call.actor); });
+}
+
+Result<Response> tailJournal(const Call& call, Services& services) {
+    constexpr auto kMax = static_cast<std::int64_t>(limits::kPageSizeMax);
+    constexpr auto kDefault = static_cast<std::int64_t>(limits::kPageSizeDefault);
+    const auto count = static_cast<std::size_t>(
+        TRY(integerParameter(call, {.low = 1, .high = kMax, .absent = kDefault})));
+    using Answer = contract::Rows<journal::Entry>;
+    return answerQuery<Answer>(call, services, [&](ReadTx& tx) -> Result<Answer> {
+        return Answer{TRY(services.journal.tail(tx, *call.actor, count))};
+    });
+}
+
+// Good when the store can be read: a server that cannot is of no use to a counter.
+Result<Response> health(const Call& call, Services& services) {
+    TRY(services.transactions.read([&](ReadTx& tx) -> Result<void> {
+        TRY(services.directory.stations(tx));
+        return {};
+    }));
+    return answer(call, contract::Health{"ok", BIANMIN_VERSION});
+}
+
+constexpr HandlerRow kRows[] = {
+    {"verifyJournal", &verifyJournal, {}},
+    {"tailJournal", &tailJournal, "count"},
+    {"health", &health, {}},
+};
+
+} // namespace
+
+std::span<const HandlerRow> journalRoutes() {
+    return kRows;
+}
+
+} // namespace bianmin::http

@@ -1,0 +1,99 @@
+#include "server/main/application.h"
+
+#include "server/http/api.h"
+#include "server/http/argon2_hasher.h"
+#include "server/http/poco_server.h"
+#include "shared/domain/calendar/work_calendar.h"
+#include "shared/storage/sql/repositories.h"
+#include "shared/storage/sqlite/sqlite_database.h"
+
+namespace bianmin::server {
+
+// In the order of construction; each part uses only those above it.
+struct Application::Parts {
+    Parts(const ServerConfig& settings, std::unique_ptr<storage::SqliteDatabase> opened,
+          const Clock& the_clock, Random& the_random)
+        : config(settings)
+        , clock(the_clock)
+        , random(the_random)
+        , database(std::move(opened))
+        , hasher(random, config.password_hash) {}
+
+    ServerConfig config;
+    const Clock& clock;
+    Random& random;
+    std::unique_ptr<storage::SqliteDatabase> database;
+    storage::Repositories repositories;
+    http::Argon2Hasher hasher;
+
+    journal::JournalService journal{{repositories.journal, clock, random},
+                                    "county-" + config.county};
+    journal::CommandExecutor commands{{*database, repositories.commands, clock}};
+    identity::IdentityService identity{
+        {*database, repositories.accounts, repositories.directory, hasher, journal, clock, random},
+        {.session_lifetime = std::chrono::hours(config.session_hours)}};
+    catalog::CatalogService catalog{{repositories.items, journal, clock}};
+    cases::CaseService cases{{repositories.cases, repositories.items, repositories.directory,
+                              journal, calendar::publishedCalendar(), clock, random}};
+    documents::CaseDesk desk{{cases, repositories.documents, repositories.directory,
+                              repositories.accounts, repositories.journal, journal, clock, random}};
+    http::Services services{*database,
+                            commands,
+                            identity,
+                            repositories.directory,
+                            repositories.accounts,
+                            catalog,
+                            cases,
+                            desk,
+                            journal,
+                            [this](const std::string& secret, const std::string& salt) {
+                                return hasher.image(secret, salt);
+                            }};
+    CountyPorts county{*database, repositories.directory, identity, journal};
+    std::unique_ptr<http::PocoServer> server;
+};
+
+Application::Application(std::unique_ptr<Parts> parts)
+    : parts_(std::move(parts)) {}
+
+Application::~Application() {
+    stop();
+}
+
+Result<std::unique_ptr<Application>> Application::create(const ServerConfig& config,
+                                                         const Clock& clock, Random& random) {
+    storage::SqliteSettings settings;
+    settings.path = config.database;
+    settings.readers = config.readers;
+    settings.queue_max = static_cast<std::size_t>(config.write_queue_max);
+    auto database = TRY(storage::SqliteDatabase::open(settings));
+    return std::unique_ptr<Application>(
+        new Application(std::make_unique<Parts>(config, std::move(database), clock, random)));
+}
+
+Result<void> Application::initializeCounty(const CountyFile& county,
+                                           const std::string& administrator_password) {
+    if (county.county.str() != parts_->config.county)
+        return fail(ErrorKind::invalid, "county.code_differs",
+                    {{"found", county.county.str()}, {"expected", parts_->config.county}});
+    return initialize(parts_->county, county, administrator_password);
+}
+
+Result<void> Application::listen() {
+    TRY(requireCounty(parts_->county, parts_->config.county));
+    http::Handler handler =
+        TRY(http::makeApi({parts_->services, parts_->clock, parts_->random, &http::logAccess}));
+    parts_->server = TRY(http::PocoServer::start(parts_->config.listen, std::move(handler)));
+    return {};
+}
+
+std::uint16_t Application::port() const {
+    return parts_->server->port();
+}
+
+void Application::stop() {
+    if (parts_->server)
+        parts_->server->stop(parts_->config.stop_grace);
+}
+
+} // namespace bianmin::server

@@ -1,0 +1,39 @@
+// The composition root: every service of the server, made once, in the order of their needs.
+#pragma once
+
+#include "server/main/config.h"
+#include "server/main/county_file.h"
+#include "shared/base/random.h"
+#include "shared/base/time.h"
+
+#include <memory>
+#include <string>
+
+namespace bianmin::server {
+
+class Application {
+  public:
+    // Opens the store and makes the services; nothing listens yet. Clock and randomness must
+    // outlive the application. Errors: those of SqliteDatabase::open.
+    static Result<std::unique_ptr<Application>> create(const ServerConfig& config,
+                                                       const Clock& clock, Random& random);
+    ~Application(); // stops listening first
+    Application(const Application&) = delete;
+    Application& operator=(const Application&) = delete;
+
+    // First run. "county.code_differs" {found, expected}, and those of server::initialize.
+    Result<void> initializeCounty(const CountyFile& county,
+                                  const std::string& administrator_password);
+    // Listens when it returns. "county.not_initialized", "county.code_differs", and those of
+    // PocoServer::start.
+    Result<void> listen();
+    [[nodiscard]] std::uint16_t port() const; // while listening
+    void stop();                              // graceful; safe to repeat
+
+  private:
+    struct Parts;
+    explicit Application(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+} // namespace bianmin::server

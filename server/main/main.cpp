@@ -1,0 +1,92 @@
+// bianmin-server: the county's server. Exit codes: 0 stopped as asked, 1 refused, 2 usage.
+#include "server/main/application.h"
+#include "server/main/files.h"
+#include "server/main/options.h"
+#include "shared/base/error_table.h"
+#include "shared/base/log.h"
+#include "shared/base/system_ports.h"
+
+#include <csignal>
+#include <iostream>
+
+namespace bianmin::server {
+
+namespace {
+
+constexpr int kExitRefused = 1;
+constexpr int kExitUsage = 2;
+
+int refuse(const Error& error, int code) {
+    std::cerr << "bianmin-server: " << describe(error) << "\n";
+    for (const FieldError& fault : error.fields)
+        std::cerr << "  " << fault.path << "  " << describe(fault) << "\n";
+    if (!error.detail.empty())
+        std::cerr << "  (" << error.code << ": " << error.detail << ")\n";
+    return code;
+}
+
+// Blocked before any thread is made, so that only sigwait() below receives them.
+sigset_t blockStopSignals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signals;
+}
+
+Result<void> initializeCounty(Application& application, const Options& options) {
+    const auto county = TRY(parseCountyFile(TRY(readTextFile(options.county_file))));
+    const std::string password = TRY(readSecretFile(options.administrator_password_file));
+    return application.initializeCounty(county, password);
+}
+
+Result<void> serve(Application& application, const ServerConfig& config, const Options& options,
+                   const sigset_t& stop_signals) {
+    TRY(application.listen());
+    const std::string port = std::to_string(application.port());
+    if (!options.port_file.empty())
+        TRY(writeFile(options.port_file, port + "\n"));
+    std::cout << "listening on https://" << config.listen.address << ":" << port << std::endl;
+    int signal = 0;
+    sigwait(&stop_signals, &signal);
+    log(LogLevel::info, "server.stopping", {{"signal", std::to_string(signal)}});
+    application.stop();
+    log(LogLevel::info, "server.stopped");
+    return {};
+}
+
+Result<void> run(const Options& options) {
+    const sigset_t stop_signals = blockStopSignals();
+    const auto config = TRY(readConfig(options.config_file));
+    const SystemClock clock;
+    SystemRandom random;
+    const auto application = TRY(Application::create(config, clock, random));
+    if (options.task == Options::Task::initialize)
+        return initializeCounty(*application, options);
+    return serve(*application, config, options, stop_signals);
+}
+
+} // namespace
+
+int runProgram(const std::vector<std::string>& arguments) {
+    const auto options = parseOptions(arguments);
+    if (!options)
+        return refuse(options.error(), kExitUsage);
+    if (options->task == Options::Task::help) {
+        std::cout << optionsHelp();
+        return 0;
+    }
+    if (options->task == Options::Task::example_config) {
+        std::cout << exampleConfig();
+        return 0;
+    }
+    const auto done = run(*options);
+    return done ? 0 : refuse(done.error(), kExitRefused);
+}
+
+} // namespace bianmin::server
+
+int main(int argc, char** argv) {
+    return bianmin::server::runProgram({argv + 1, argv + argc});
+}
