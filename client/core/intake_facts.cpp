@@ -1,0 +1,78 @@
+#include "client/core/intake_facts.h"
+
+#include "shared/domain/identity/resident_id.h"
+
+#include <algorithm>
+
+namespace bianmin::client {
+
+namespace {
+
+constexpr std::size_t kPersonsCasesMax = 50;
+
+} // namespace
+
+void PersonLookup::lookUp(const std::string& id_number) {
+    if (number_ == id_number)
+        return;
+    forget();
+    number_ = id_number;
+    cases::CaseQuery query;
+    query.list = cases::CaseListKind::all;
+    query.id_number = id_number;
+    query.page.size = kPersonsCasesMax;
+    desk_.ask([query](CountyApi& api) { return api.search(query); }, alive_.watch(),
+              [this](Result<Page<cases::CaseRow>> found) {
+                  if (!found)
+                      return; // the server checks again when the application is sent
+                  cases_ = std::move(found->rows);
+                  arrived_();
+              });
+}
+
+void PersonLookup::forget() {
+    alive_.renew();
+    number_.clear();
+    cases_.clear();
+}
+
+const std::vector<cases::CaseRow>& PersonLookup::casesOf(const std::string& id_number) const {
+    static const std::vector<cases::CaseRow> none;
+    return number_ == id_number ? cases_ : none;
+}
+
+bool PersonLookup::hasOpenCase(const std::string& id_number, const std::string& item_name) const {
+    return std::ranges::any_of(casesOf(id_number), [&](const cases::CaseRow& row) {
+        return cases::isOpen(row.state) && row.item_name == item_name;
+    });
+}
+
+IntakeFacts factsOf(const FactSources& sources) {
+    const IntakeForm& form = sources.form;
+    IntakeFacts facts;
+    if (sources.item) {
+        const catalog::Item& item = sources.item->item;
+        facts.item = item;
+        if (const auto due =
+                sources.calendar.due(sources.today, item.promised_days, item.days_unit)) {
+            facts.due_on = due->date;
+            facts.due_estimated = due->estimated;
+        }
+    }
+    facts.missing = missingNames(form);
+    facts.collected = static_cast<int>(
+        std::ranges::count_if(form.materials, [](const auto& row) { return row.collected; }));
+    const auto id = identity::ResidentId::parse(form.id_number, sources.today);
+    if (id && form.kind == catalog::Subject::person) {
+        const auto named = sources.regions.find(id->regionCode());
+        facts.id_region = named == sources.regions.end() ? id->regionCode() : named->second;
+    }
+    const auto& earlier = sources.person.casesOf(form.id_number);
+    facts.open_cases = static_cast<int>(std::ranges::count_if(
+        earlier, [](const cases::CaseRow& row) { return cases::isOpen(row.state); }));
+    if (!earlier.empty())
+        facts.last_case = earlier.front();
+    return facts;
+}
+
+} // namespace bianmin::client

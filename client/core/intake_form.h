@@ -1,0 +1,77 @@
+// The intake screen's content as it is being typed: what a draft keeps, what is sent in the end.
+#pragma once
+
+#include "client/core/notice.h"
+#include "shared/domain/cases/case_service.h"
+#include "shared/domain/cases/case_views.h"
+
+#include <string>
+#include <vector>
+
+namespace bianmin::client {
+
+enum class IntakeField {
+    item,
+    id_number,
+    name,
+    phone,
+    address,
+    legal_representative,
+    agent_name,
+    agent_id_number,
+    agent_phone,
+    agent_authority,
+    materials,
+    duplicate_reason,
+    finish, // the button that accepts
+};
+
+struct IntakeForm {
+    ItemId item_code;
+    int item_version = 0;
+    catalog::Subject kind = catalog::Subject::person;
+    identity::IdKind id_kind = identity::IdKind::resident_id;
+    std::string id_number;
+    std::string name;
+    std::string phone;
+    std::string address;
+    std::string legal_representative;
+    bool has_agent = false;
+    std::string agent_name;
+    std::string agent_id_number;
+    std::string agent_phone;
+    std::string agent_authority;
+    std::vector<cases::CollectedMaterial> materials;
+    std::string duplicate_reason;
+
+    // The text behind a field; null for fields that hold none (item, materials, finish).
+    [[nodiscard]] std::string* text(IntakeField field);
+    [[nodiscard]] const std::string* text(IntakeField field) const;
+    // Nothing worth keeping has been typed.
+    [[nodiscard]] bool isBlank() const;
+};
+
+// What is sent. Firms are numbered by their credit code, whatever the kind of document says.
+[[nodiscard]] cases::IntakeCommand commandOf(const IntakeForm& form, cases::IntakeOutcome outcome);
+// The rows of an item's list, none handed in yet.
+[[nodiscard]] std::vector<cases::CollectedMaterial> emptyRows(const catalog::Item& item);
+// One line of the supplement notice for each required material that is not in yet.
+[[nodiscard]] std::vector<cases::SupplementItem> proposeSupplement(const IntakeForm& form);
+// Names of required rows that are not in yet.
+[[nodiscard]] std::vector<std::string> missingNames(const IntakeForm& form);
+
+// The field that a fault of IntakeCommand belongs to: "/applicant/phone" -> phone.
+[[nodiscard]] IntakeField fieldOfPath(const std::string& path);
+
+// Whether the field is on the screen at all with this content.
+[[nodiscard]] bool isShown(const IntakeForm& form, IntakeField field);
+// The check beside a field, as one leaves it. An empty field is not faulty yet: level none. What is
+// good may say something that follows from it ("女 1961-03-02").
+[[nodiscard]] Notice checkField(const IntakeForm& form, IntakeField field, CivilDate today);
+// Puts the stored form of a good text into the field (full width, spaces, lower case put right).
+void normaliseField(IntakeForm& form, IntakeField field, CivilDate today);
+// The next field, in the order of the screen after `from` and then from the top, that is empty or
+// faulty; finish when all is in.
+[[nodiscard]] IntakeField nextNeeded(const IntakeForm& form, IntakeField from, CivilDate today);
+
+} // namespace bianmin::client

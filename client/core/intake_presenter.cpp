@@ -1,0 +1,283 @@
+#include "client/core/intake_presenter.h"
+
+#include "shared/base/text.h"
+
+#include <algorithm>
+
+namespace bianmin::client {
+
+using cases::IntakeOutcome;
+
+namespace {
+
+// Why there is no form for this act in the person's words; empty when the act may go on.
+std::optional<Notice> refusalToSend(const IntakeForm& form, IntakeOutcome outcome) {
+    if (form.item_code.empty())
+        return notice(NoticeLevel::fault, "intake.item_missing");
+    const auto missing = missingNames(form);
+    if (outcome == IntakeOutcome::accept && !missing.empty())
+        return notice(NoticeLevel::fault, "intake.accept_incomplete",
+                      {{"count", std::to_string(missing.size())}});
+    return std::nullopt;
+}
+
+} // namespace
+
+void IntakePresenter::open(const Workplace& workplace) {
+    reset();
+    const auto level = workplace.organization.region.level();
+    ports_.items.load(level, [this](Result<void> loaded) {
+        if (!loaded)
+            return view_.showSummary(faultNotice(loaded.error()));
+        search({});
+    });
+    ports_.desk.ask([](CountyApi& api) { return api.regions(); }, alive_.watch(),
+                    [this](Result<std::vector<regions::Region>> regions) {
+                        if (!regions)
+                            return;
+                        for (const auto& region : *regions)
+                            regions_[region.code.str()] = region.name;
+                    });
+    ports_.desk.tasks.run([&store = ports_.draft_store] { return store.load(); }, alive_.watch(),
+                          [this](Result<std::optional<Draft>> found) {
+                              if (!found)
+                                  return view_.showSummary(faultNotice(found.error()));
+                              if (*found)
+                                  view_.offerDraft(**found);
+                          });
+}
+
+void IntakePresenter::search(const std::string& text) {
+    view_.showChoices(ports_.items.find(text));
+}
+
+void IntakePresenter::chooseItem(const ItemId& code) {
+    ports_.items.fetch(code, [this](Result<catalog::ItemVersion> item) {
+        if (!item)
+            return view_.showSummary(faultNotice(item.error()));
+        itemArrived(*item);
+        view_.focus(nextNeeded(form_, IntakeField::item, ports_.desk.today()));
+    });
+}
+
+void IntakePresenter::itemArrived(const catalog::ItemVersion& item) {
+    const bool same = form_.item_code == item.item.code && form_.item_version == item.version &&
+                      form_.materials.size() == item.item.materials.size();
+    item_ = item;
+    form_.item_code = item.item.code;
+    form_.item_version = item.version;
+    if (!same)
+        form_.materials = emptyRows(item.item);
+    const auto& subjects = item.item.subjects;
+    if (!subjects.empty() && std::ranges::find(subjects, form_.kind) == subjects.end())
+        form_.kind = subjects.front();
+    dirty_ = true;
+    server_says_duplicate_ = false;
+    showAll();
+    view_.showSummary({});
+}
+
+void IntakePresenter::showAll() {
+    view_.showForm(form_);
+    view_.showMaterials(form_.materials);
+    refreshFacts();
+}
+
+void IntakePresenter::setText(IntakeField field, const std::string& text) {
+    std::string* place = form_.text(field);
+    BIANMIN_CHECK(place != nullptr);
+    if (*place == text)
+        return;
+    *place = text;
+    dirty_ = true;
+}
+
+void IntakePresenter::setKind(catalog::Subject kind) {
+    form_.kind = kind;
+    dirty_ = true;
+    view_.showForm(form_);
+}
+
+void IntakePresenter::setIdKind(identity::IdKind kind) {
+    form_.id_kind = kind;
+    dirty_ = true;
+    view_.showCheck(IntakeField::id_number,
+                    checkField(form_, IntakeField::id_number, ports_.desk.today()));
+}
+
+void IntakePresenter::setAgent(bool present) {
+    form_.has_agent = present;
+    dirty_ = true;
+    view_.showForm(form_);
+}
+
+void IntakePresenter::setMaterial(std::size_t row, const cases::CollectedMaterial& state) {
+    BIANMIN_CHECK(row < form_.materials.size());
+    cases::CollectedMaterial changed = state;
+    // An original that is handed over has been looked at; the clerk can take that back.
+    if (changed.collected && !form_.materials[row].collected)
+        changed.original_checked = changed.form != catalog::MaterialForm::copy;
+    if (!changed.collected)
+        changed.original_checked = false;
+    form_.materials[row] = changed;
+    dirty_ = true;
+    view_.showSummary({}); // what it said of the materials is no longer so
+    view_.showMaterials(form_.materials);
+    refreshFacts();
+}
+
+void IntakePresenter::collectAll() {
+    for (std::size_t row = 0; row < form_.materials.size(); ++row) {
+        cases::CollectedMaterial state = form_.materials[row];
+        state.collected = true;
+        setMaterial(row, state);
+    }
+}
+
+void IntakePresenter::leave(IntakeField field) {
+    const CivilDate today = ports_.desk.today();
+    std::string* text = form_.text(field);
+    if (text == nullptr)
+        return;
+    const Notice check = checkField(form_, field, today);
+    const std::string before = *text;
+    normaliseField(form_, field, today);
+    if (*text != before)
+        view_.showForm(form_);
+    view_.showCheck(field, check);
+    if (field == IntakeField::id_number && check.level == NoticeLevel::good)
+        person_.lookUp(form_.id_number);
+    if (field == IntakeField::id_number)
+        refreshFacts();
+}
+
+void IntakePresenter::advance(IntakeField from) {
+    leave(from);
+    // A fault is put right where it was made; Tab goes on all the same.
+    if (checkField(form_, from, ports_.desk.today()).level == NoticeLevel::fault)
+        return view_.focus(from);
+    IntakeField next = nextNeeded(form_, from, ports_.desk.today());
+    const bool reason_due = isDuplicate() && trimmed(form_.duplicate_reason).empty();
+    if (next == IntakeField::finish && reason_due)
+        next = IntakeField::duplicate_reason;
+    view_.focus(next);
+}
+
+void IntakePresenter::refreshFacts() {
+    view_.showFacts(
+        factsOf({form_, item_, person_, regions_, ports_.calendar, ports_.desk.today()}));
+    view_.showDuplicate(isDuplicate());
+}
+
+void IntakePresenter::personFound() {
+    refreshFacts();
+    if (isDuplicate())
+        view_.showSummary(notice(NoticeLevel::warning, "intake.duplicate_open"));
+}
+
+bool IntakePresenter::isDuplicate() const {
+    return server_says_duplicate_ ||
+           (item_ && person_.hasOpenCase(form_.id_number, item_->item.name));
+}
+
+void IntakePresenter::finish(IntakeOutcome outcome) {
+    send(commandOf(form_, outcome));
+}
+
+void IntakePresenter::finishSupplement(const std::vector<cases::SupplementItem>& items) {
+    cases::IntakeCommand command = commandOf(form_, IntakeOutcome::supplement);
+    command.supplement = items;
+    send(command);
+}
+
+void IntakePresenter::finishRefusal(const cases::AcceptanceRefusal& refusal) {
+    cases::IntakeCommand command = commandOf(form_, IntakeOutcome::refuse);
+    command.refusal = refusal;
+    send(command);
+}
+
+bool IntakePresenter::readyToSend(cases::IntakeCommand& command) {
+    if (const auto refused = refusalToSend(form_, command.outcome)) {
+        view_.showSummary(*refused);
+        view_.focus(form_.item_code.empty() ? IntakeField::item : IntakeField::materials);
+        return false;
+    }
+    if (isDuplicate() && command.duplicate_reason.empty()) {
+        view_.showSummary(notice(NoticeLevel::warning, "intake.duplicate_open"));
+        view_.focus(IntakeField::duplicate_reason);
+        return false;
+    }
+    if (!item_) {
+        chooseItem(form_.item_code); // a draft whose item is still on its way
+        return false;
+    }
+    const auto checked = cases::checkIntake(command, item_->item, ports_.desk.today());
+    if (!checked)
+        showFaults(checked.error());
+    return checked.has_value();
+}
+
+void IntakePresenter::showFaults(const Error& error) {
+    std::optional<IntakeField> first;
+    for (const FieldError& fault : error.fields) {
+        const IntakeField field = fieldOfPath(fault.path);
+        view_.showCheck(field, {NoticeLevel::fault, describe(fault), fault.code});
+        if (!first || field < *first)
+            first = field;
+    }
+    view_.showSummary(faultNotice(error));
+    if (first)
+        view_.focus(*first);
+}
+
+void IntakePresenter::send(const cases::IntakeCommand& stated) {
+    if (sender_.isBusy())
+        return;
+    cases::IntakeCommand command = stated;
+    if (!readyToSend(command))
+        return;
+    view_.setBusy(true);
+    view_.showSummary(notice(NoticeLevel::busy, "intake.sending"));
+    sender_.send(command, form_, itemName(),
+                 [this](Result<documents::CaseOutcome> answer) { answered(std::move(answer)); });
+}
+
+void IntakePresenter::answered(Result<documents::CaseOutcome> answer) {
+    view_.setBusy(false);
+    if (answer) {
+        ports_.items.countUse(form_.item_code);
+        reset();
+        return view_.taken(*answer);
+    }
+    const Error& error = answer.error();
+    if (error.code == "case.duplicate") {
+        server_says_duplicate_ = true;
+        refreshFacts();
+        view_.focus(IntakeField::duplicate_reason);
+        return view_.showSummary({NoticeLevel::warning, describe(error), error.code});
+    }
+    if (error.code == "item.version_outdated")
+        ports_.items.forget();
+    if (isNetworkError(error))
+        return view_.showSummary(notice(NoticeLevel::fault, "intake.not_sent"));
+    showFaults(error);
+}
+
+std::string IntakePresenter::itemName() const {
+    return item_ ? item_->item.name : std::string();
+}
+
+void IntakePresenter::reset() {
+    form_ = {};
+    item_.reset();
+    person_.forget();
+    server_says_duplicate_ = false;
+    sender_.forget();
+    dirty_ = false;
+    showAll();
+    search({});
+    view_.showSummary({});
+    view_.focus(IntakeField::item);
+}
+
+} // namespace bianmin::client

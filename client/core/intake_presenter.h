@@ -1,0 +1,105 @@
+// Taking in one application (受理): decides what the intake screen shows and does. No widgets here.
+#pragma once
+
+#include "client/core/draft_keeper.h"
+#include "client/core/intake_facts.h"
+#include "client/core/intake_sender.h"
+#include "client/core/item_finder.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace bianmin::client {
+
+class IntakeView {
+  public:
+    virtual ~IntakeView() = default;
+    virtual void showChoices(const std::vector<catalog::ItemSummary>& items) = 0;
+    virtual void showForm(const IntakeForm& form) = 0;
+    virtual void showMaterials(const std::vector<cases::CollectedMaterial>& rows) = 0;
+    virtual void showFacts(const IntakeFacts& facts) = 0;
+    virtual void showCheck(IntakeField field, const Notice& check) = 0;
+    virtual void showSummary(const Notice& summary) = 0;
+    virtual void showDuplicate(bool shown) = 0; // the field for the reason
+    virtual void setBusy(bool busy) = 0;
+    virtual void focus(IntakeField field) = 0;
+    virtual void offerDraft(const Draft& draft) = 0;
+    // Saved durably and numbered; now the papers.
+    virtual void taken(const documents::CaseOutcome& outcome) = 0;
+};
+
+// UI thread only; the view and everything in Ports must outlive it.
+class IntakePresenter {
+  public:
+    struct Ports {
+        const DeskServices& desk;
+        ItemFinder& items;
+        DraftKeeper& drafts;
+        DraftStore& draft_store;
+        const calendar::WorkCalendar& calendar;
+    };
+    IntakePresenter(IntakeView& view, const Ports& ports)
+        : view_(view)
+        , ports_(ports)
+        , person_(ports.desk, [this] { personFound(); })
+        , sender_(ports.desk, ports.drafts) {}
+
+    // Fetches the catalogue and offers a draft that an earlier run left.
+    void open(const Workplace& workplace);
+
+    void search(const std::string& text);
+    void chooseItem(const ItemId& code);
+    void setText(IntakeField field, const std::string& text);
+    void setKind(catalog::Subject kind);
+    void setIdKind(identity::IdKind kind);
+    void setAgent(bool present);
+    void setMaterial(std::size_t row, const cases::CollectedMaterial& state);
+    void collectAll(); // every row is in
+    // The person leaves a field: put it right, check it, fill in what follows.
+    void leave(IntakeField field);
+    // Enter in a field: go to the next one that still needs something.
+    void advance(IntakeField from);
+
+    // Each ends the intake when the server has it. accept and receive:
+    void finish(cases::IntakeOutcome outcome);
+    void finishSupplement(const std::vector<cases::SupplementItem>& items);
+    void finishRefusal(const cases::AcceptanceRefusal& refusal);
+
+    [[nodiscard]] const IntakeForm& form() const { return form_; }
+    [[nodiscard]] bool isBusy() const { return sender_.isBusy(); }
+
+    // Every few seconds: keeps what is new. saveNow tells the person.
+    void tick();
+    void saveNow();
+    // Esc: the screen is cleared, the draft stays on the disk and can be taken up again.
+    void giveUp();
+    void useDraft(const Draft& draft);
+    void dropDraft();
+
+  private:
+    void itemArrived(const catalog::ItemVersion& item);
+    void showAll();
+    void refreshFacts();
+    void personFound();
+    [[nodiscard]] bool isDuplicate() const;
+    [[nodiscard]] bool readyToSend(cases::IntakeCommand& command);
+    void showFaults(const Error& error);
+    void send(const cases::IntakeCommand& command);
+    void answered(Result<documents::CaseOutcome> answer);
+    void reset();
+    [[nodiscard]] std::string itemName() const;
+
+    IntakeView& view_;
+    Ports ports_;
+    AliveToken alive_;
+    PersonLookup person_;
+    RegionNames regions_;
+    IntakeForm form_;
+    std::optional<catalog::ItemVersion> item_;
+    bool server_says_duplicate_ = false;
+    IntakeSender sender_;
+    bool dirty_ = false;
+};
+
+} // namespace bianmin::client

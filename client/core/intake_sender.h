@@ -1,0 +1,42 @@
+// Sends an application so that it can never be taken in twice: the command's id stands in the draft
+// on the disk before the first byte leaves, and sending the same content again carries the same id.
+#pragma once
+
+#include "client/core/draft_keeper.h"
+#include "client/core/sent_command.h"
+
+#include <functional>
+
+namespace bianmin::client {
+
+// UI thread only.
+class IntakeSender {
+  public:
+    using Then = std::function<void(Result<documents::CaseOutcome>)>;
+
+    IntakeSender(const DeskServices& desk, DraftKeeper& drafts)
+        : desk_(desk)
+        , drafts_(drafts) {}
+
+    // One at a time. `form` and `item_name` are what the draft keeps.
+    void send(const cases::IntakeCommand& command, const IntakeForm& form,
+              const std::string& item_name, Then then);
+    [[nodiscard]] bool isBusy() const { return busy_; }
+
+    // The draft of this content, with the id that it was sent under, if it was.
+    [[nodiscard]] Draft draftOf(const IntakeForm& form, const std::string& item_name) const;
+    // A draft is taken up again, or the next person has come.
+    void takeUp(const Draft& draft) { sent_ = SentCommand(draft.command_id, draft.command_digest); }
+    void forget() { sent_ = {}; }
+
+  private:
+    void transmit(const cases::IntakeCommand& command, const CommandId& id, const Then& then);
+
+    const DeskServices& desk_;
+    DraftKeeper& drafts_;
+    AliveToken alive_;
+    SentCommand sent_;
+    bool busy_ = false;
+};
+
+} // namespace bianmin::client

@@ -1,0 +1,357 @@
+#include "client/window/action_panel.h"
+
+#include "client/core/intake_form.h"
+#include "client/ui/platform.h"
+#include "client/ui/tokens.h"
+#include "client/window/refusal_dialog.h"
+#include "client/window/supplement_dialog.h"
+#include "client/window/texts.h"
+#include "shared/base/text.h"
+
+#include <wx/intl.h>
+#include <wx/sizer.h>
+
+#include <array>
+
+namespace bianmin::window {
+
+using client::CaseAction;
+using client::NoticeLevel;
+using ui::Space;
+
+namespace {
+
+constexpr int kOpinionLines = 6;
+constexpr int kDecisionLines = 2;
+
+std::array<wxString, 4> phrases() {
+    return {_("On review the materials are complete and lawful; to be granted."),
+            _("On review the conditions that the law sets are met; to be granted."),
+            _("On review the conditions that the law sets are not met; not to be granted."),
+            _("Verified on the spot; the facts agree with the application.")};
+}
+
+} // namespace
+
+ActionPanel::ActionPanel(wxWindow* parent, client::CasePresenter& presenter)
+    : wxPanel(parent)
+    , presenter_(presenter)
+    , materials_([this](std::size_t row, const cases::CollectedMaterial& state) {
+        auto rows = materials_.rows();
+        rows[row] = state;
+        materials_.set(std::move(rows));
+        material_table_->rowsChanged();
+    }) {
+    auto* all = new wxBoxSizer(wxVERTICAL);
+    notice_ = new ui::NoticeLine(this);
+    all->Add(notice_, wxSizerFlags().Expand().Border(wxBOTTOM, ui::space(this, Space::normal)));
+    book_ = new wxSimplebook(this);
+    book_->AddPage(makeNothing(), wxString());
+    book_->AddPage(makeCounter(), wxString());
+    book_->AddPage(makeResubmit(), wxString());
+    book_->AddPage(makeReview(), wxString());
+    book_->AddPage(makeDecide(), wxString());
+    book_->AddPage(makeReady(), wxString());
+    all->Add(book_, wxSizerFlags(1).Expand());
+    SetSizer(all);
+}
+
+wxButton* ActionPanel::addMainButton(wxWindow* sheet, wxSizer* column, const wxString& label,
+                                     std::function<void()> act) {
+    wxButton* button = addButton(sheet, column, label, std::move(act));
+    button->SetFont(button->GetFont().Bold());
+    return button;
+}
+
+wxButton* ActionPanel::addButton(wxWindow* sheet, wxSizer* column, const wxString& label,
+                                 std::function<void()> act) {
+    auto* button = new wxButton(sheet, wxID_ANY, label);
+    button->Bind(wxEVT_BUTTON, [act = std::move(act)](wxCommandEvent&) { act(); });
+    column->Add(button, wxSizerFlags().Expand().Border(wxTOP, ui::space(this, Space::normal)));
+    buttons_.push_back(button);
+    return button;
+}
+
+wxWindow* ActionPanel::makeNothing() {
+    auto* sheet = new ui::ReadOnlyPanel(book_);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(ui::makeHeading(sheet, _("What to do")));
+    column->AddSpacer(ui::space(this, Space::tight));
+    auto* text = new wxStaticText(sheet, wxID_ANY, _("Nothing is to be done here by you."));
+    text->SetForegroundColour(ui::quietText());
+    column->Add(text);
+    sheet->SetSizer(column);
+    return sheet;
+}
+
+wxWindow* ActionPanel::makeCounter() {
+    auto* sheet = new wxPanel(book_);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(ui::makeHeading(sheet, _("Decide about acceptance")));
+    accept_ = addMainButton(sheet, column, _("Accept and print  Ctrl+Enter"),
+                            [this] { presenter_.accept(); });
+    supplement_ = addButton(sheet, column, _("Ask for supplement"), [this] { askSupplement(); });
+    addButton(sheet, column, _("Refuse acceptance"), [this] { askRefusal(); });
+    sheet->SetSizer(column);
+    return sheet;
+}
+
+wxWindow* ActionPanel::makeResubmit() {
+    auto* sheet = new wxPanel(book_);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(ui::makeHeading(sheet, _("Materials handed in now")));
+    column->AddSpacer(ui::space(this, Space::tight));
+    material_table_ = new ui::VirtualTable(sheet, MaterialRows::fewColumns(), materials_,
+                                           {true, _("Materials handed in now")});
+    material_table_->onActivated([this](std::size_t row) { materials_.toggleCollected(row); });
+    column->Add(material_table_, wxSizerFlags(1).Expand());
+    addMainButton(sheet, column, _("Receive the supplement  Ctrl+Enter"),
+                  [this] { presenter_.resubmit(materials_.rows()); });
+    sheet->SetSizer(column);
+    return sheet;
+}
+
+wxWindow* ActionPanel::makeReview() {
+    auto* sheet = new wxPanel(book_);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(ui::makeHeading(sheet, _("Review opinion")));
+    column->AddSpacer(ui::space(this, Space::tight));
+    opinion_ = ui::makeLongText(sheet, kOpinionLines);
+    ui::setAccessibleName(opinion_, _("Review opinion"));
+    column->Add(opinion_, wxSizerFlags().Expand());
+    column->AddSpacer(ui::space(this, Space::normal));
+    column->Add(ui::makeHeading(sheet, _("Phrases  Enter adds one")));
+    column->AddSpacer(ui::space(this, Space::tight));
+    phrases_ = new wxListBox(sheet, wxID_ANY);
+    for (const wxString& phrase : phrases())
+        phrases_->Append(phrase);
+    ui::setAccessibleName(phrases_, _("Phrases"));
+    phrases_->Bind(wxEVT_LISTBOX_DCLICK, [this](wxCommandEvent&) { addPhrase(); });
+    phrases_->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        if (event.GetKeyCode() == WXK_RETURN && event.GetModifiers() == wxMOD_NONE)
+            addPhrase();
+        else
+            event.Skip();
+    });
+    column->Add(phrases_, wxSizerFlags(1).Expand());
+    addMainButton(sheet, column, _("Hand in the opinion  Ctrl+Enter"),
+                  [this] { presenter_.review(toUtf8(opinion_->GetValue())); });
+    sheet->SetSizer(column);
+    return sheet;
+}
+
+wxWindow* ActionPanel::makeDecide() {
+    auto* sheet = new wxPanel(book_);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(ui::makeHeading(sheet, _("Decision")));
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    grant_ = new wxRadioButton(sheet, wxID_ANY, _("Grant"), wxDefaultPosition, wxDefaultSize,
+                               wxRB_GROUP);
+    refuse_ = new wxRadioButton(sheet, wxID_ANY, _("Do not grant"));
+    for (wxRadioButton* button : {grant_, refuse_}) {
+        button->Bind(wxEVT_RADIOBUTTON, [this](wxCommandEvent&) { decisionChanged(); });
+        row->Add(button, wxSizerFlags().Border(wxRIGHT, ui::space(this, Space::section)));
+    }
+    column->Add(row, wxSizerFlags().Border(wxTOP | wxBOTTOM, ui::space(this, Space::normal)));
+    constexpr int kWidth = 200;
+    decision_form_ = new ui::Form(sheet, kWidth, ui::Form::CheckPlace::below);
+    const auto addLong = [this](const wxString& label) {
+        wxTextCtrl* text = ui::makeLongText(decision_form_, kDecisionLines);
+        decision_form_->addRow(label, text);
+        text->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { decisionChanged(); });
+        return text;
+    };
+    const auto addLine = [this](const wxString& label) {
+        wxTextCtrl* text = ui::makeText(decision_form_, ui::TextKind::code);
+        decision_form_->addRow(label, text);
+        text->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { decisionChanged(); });
+        return text;
+    };
+    content_ = addLong(_("Content"));
+    conditions_ = addLong(_("Conditions"));
+    reasons_ = addLong(_("Reasons"));
+    basis_ = addLong(_("Legal basis"));
+    certificate_ = addLine(_("Certificate number"));
+    valid_from_ = addLine(_("Valid from"));
+    valid_to_ = addLine(_("Valid to"));
+    column->Add(decision_form_, wxSizerFlags(1).Expand());
+    preview_ = new ui::NoticeLine(sheet);
+    column->Add(preview_, wxSizerFlags().Expand().Border(wxTOP, ui::space(this, Space::normal)));
+    addMainButton(sheet, column, _("Decide and print  Ctrl+Enter"), [this] {
+        if (const auto command = decision())
+            presenter_.decide(*command);
+    });
+    sheet->SetSizer(column);
+    return sheet;
+}
+
+wxWindow* ActionPanel::makeReady() {
+    auto* sheet = new wxPanel(book_);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(ui::makeHeading(sheet, _("The result is there")));
+    addMainButton(sheet, column, _("Hand to the output desk  Ctrl+Enter"),
+                  [this] { presenter_.makeReady(); });
+    sheet->SetSizer(column);
+    return sheet;
+}
+
+void ActionPanel::show(const cases::Case& subject, const catalog::Item& item,
+                       const std::set<CaseAction>& actions) {
+    subject_ = subject;
+    shown_ = true;
+    Sheet sheet = kNothing;
+    if (actions.contains(CaseAction::accept)) {
+        sheet = kCounter;
+        supplement_->Show(actions.contains(CaseAction::supplement));
+    } else if (actions.contains(CaseAction::resubmit)) {
+        sheet = kResubmit;
+        materials_.set(subject.materials);
+        material_table_->rowsReplaced();
+    } else if (actions.contains(CaseAction::review)) {
+        sheet = kReview;
+        opinion_->ChangeValue(wxString());
+    } else if (actions.contains(CaseAction::decide)) {
+        sheet = kDecide;
+        grant_->SetValue(true);
+        for (wxTextCtrl* text : {conditions_, reasons_, certificate_, valid_from_, valid_to_})
+            text->ChangeValue(wxString());
+        // TRANSLATORS: the content of a grant, e.g. "Granted: licence for food trade"
+        content_->ChangeValue(wxString::Format(_("Granted: %s"), toWx(item.name)));
+        basis_->ChangeValue(item.legal_basis.empty() ? wxString() : toWx(item.legal_basis.front()));
+        decisionChanged();
+    } else if (actions.contains(CaseAction::make_ready)) {
+        sheet = kReady;
+    }
+    book_->ChangeSelection(sheet);
+    Layout();
+}
+
+void ActionPanel::clear() {
+    shown_ = false;
+    book_->ChangeSelection(kNothing);
+}
+
+void ActionPanel::setBusy(bool busy) {
+    for (wxButton* button : buttons_)
+        button->Enable(!busy);
+}
+
+void ActionPanel::showNotice(const client::Notice& notice) {
+    notice_->show(notice);
+}
+
+void ActionPanel::doMainAct() {
+    if (!shown_ || presenter_.isBusy())
+        return;
+    switch (static_cast<Sheet>(book_->GetSelection())) {
+    case kNothing:
+        break;
+    case kCounter:
+        presenter_.accept();
+        break;
+    case kResubmit:
+        presenter_.resubmit(materials_.rows());
+        break;
+    case kReview:
+        presenter_.review(toUtf8(opinion_->GetValue()));
+        break;
+    case kDecide:
+        if (const auto command = decision())
+            presenter_.decide(*command);
+        break;
+    case kReady:
+        presenter_.makeReady();
+        break;
+    }
+}
+
+bool ActionPanel::takeFocus() {
+    switch (static_cast<Sheet>(book_->GetSelection())) {
+    case kNothing:
+        return false;
+    case kCounter:
+        accept_->SetFocus();
+        break;
+    case kResubmit:
+        material_table_->SetFocus();
+        break;
+    case kReview:
+        opinion_->SetFocus();
+        break;
+    case kDecide:
+        content_->SetFocus();
+        break;
+    case kReady:
+        buttons_.back()->SetFocus();
+        break;
+    }
+    return true;
+}
+
+void ActionPanel::addPhrase() {
+    const int chosen = phrases_->GetSelection();
+    if (chosen == wxNOT_FOUND)
+        return;
+    opinion_->AppendText(phrases_->GetString(static_cast<unsigned>(chosen)));
+    opinion_->SetFocus();
+}
+
+void ActionPanel::askSupplement() {
+    client::IntakeForm form;
+    form.materials = subject_.materials;
+    SupplementDialog dialog(this, client::proposeSupplement(form));
+    if (dialog.ShowModal() == wxID_OK)
+        presenter_.askSupplement(dialog.items());
+}
+
+void ActionPanel::askRefusal() {
+    RefusalDialog dialog(this);
+    if (dialog.ShowModal() == wxID_OK)
+        presenter_.refuseAcceptance(dialog.refusal());
+}
+
+bool ActionPanel::readDate(wxTextCtrl* field, std::optional<CivilDate>& date) {
+    const std::string text = trimmed(toUtf8(field->GetValue()));
+    decision_form_->check(field, {});
+    if (text.empty())
+        return true;
+    const auto parsed = CivilDate::parse(text);
+    if (!parsed) {
+        decision_form_->check(field, client::faultNotice(parsed.error()));
+        return false;
+    }
+    date = *parsed;
+    return true;
+}
+
+std::optional<cases::DecideCommand> ActionPanel::decision() {
+    cases::DecideCommand command;
+    command.granted = grant_->GetValue();
+    command.content = trimmed(toUtf8(content_->GetValue()));
+    command.conditions = trimmed(toUtf8(conditions_->GetValue()));
+    command.reasons = trimmed(toUtf8(reasons_->GetValue()));
+    command.basis = trimmed(toUtf8(basis_->GetValue()));
+    command.certificate_number = trimmed(toUtf8(certificate_->GetValue()));
+    const bool from_good = readDate(valid_from_, command.valid_from);
+    const bool to_good = readDate(valid_to_, command.valid_to);
+    if (!from_good || !to_good)
+        return std::nullopt;
+    return command;
+}
+
+void ActionPanel::decisionChanged() {
+    const auto command = decision();
+    if (!command || !presenter_.file() || !presenter_.item())
+        return;
+    const client::DecisionPreview preview = presenter_.preview(*command);
+    if (preview.obstacle)
+        return preview_->show(*preview.obstacle);
+    preview_->show({NoticeLevel::none,
+                    toUtf8(wxString::Format(
+                        // TRANSLATORS: the state that a case will have, and the paper to be printed
+                        _("The case will be \"%s\"; the paper is: %s."),
+                        toWx(cases::chinese(preview.state)), toWx(preview.paper))),
+                    {}});
+}
+
+} // namespace bianmin::window
