@@ -1,0 +1,111 @@
+#include "tests/golden/tools.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace bianmin::reports::golden {
+namespace {
+
+std::filesystem::path folder() {
+    const std::filesystem::path path = std::filesystem::path(BIANMIN_BINARY_DIR) / "golden";
+    std::filesystem::create_directories(path);
+    return path;
+}
+
+std::string readAll(const std::filesystem::path& path) {
+    std::ifstream stream(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+std::string quoted(const std::string& argument) {
+    std::string out = "'";
+    for (const char c : argument)
+        out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return out + "'";
+}
+
+// Tests run in parallel as processes of their own.
+std::filesystem::path scratch(const std::string& suffix) {
+    return folder() / ("scratch-" + std::to_string(::getpid()) + suffix);
+}
+
+} // namespace
+
+ToolResult runTool(const std::vector<std::string>& command) {
+    const auto output = scratch(".out");
+    const auto errors = scratch(".err");
+    std::string line;
+    for (const std::string& part : command)
+        line += quoted(part) + " ";
+    line += ">" + quoted(output.string()) + " 2>" + quoted(errors.string());
+    const int status = std::system(line.c_str());
+    ToolResult result{WIFEXITED(status) ? WEXITSTATUS(status) : -1, readAll(output),
+                      readAll(errors)};
+    std::filesystem::remove(output);
+    std::filesystem::remove(errors);
+    return result;
+}
+
+std::filesystem::path writePdf(const std::string& name, const std::string& bytes) {
+    const auto path = folder() / (name + ".pdf");
+    std::ofstream(path, std::ios::binary) << bytes;
+    return path;
+}
+
+std::string extractedText(const std::filesystem::path& pdf) {
+    const ToolResult result = runTool({"pdftotext", "-raw", "-enc", "UTF-8", pdf.string(), "-"});
+    EXPECT_EQ(result.status, 0) << "pdftotext is required (poppler-utils): " << result.errors;
+    EXPECT_EQ(result.errors, "");
+    return result.output;
+}
+
+std::string withoutSpace(const std::string& text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text.compare(i, 3, "\u3000") == 0)
+            i += 2;
+        else if (text[i] != ' ' && text[i] != '\n' && text[i] != '\f')
+            out += text[i];
+    }
+    return out;
+}
+
+int Raster::ink(const Box& box) const {
+    constexpr int kDark = 128;
+    const auto pixel = [](double millimetres) {
+        return static_cast<int>(millimetres * kRasterDpi / 25.4);
+    };
+    int count = 0;
+    for (int y = pixel(box.top); y < std::min(height, pixel(box.bottom)); ++y) {
+        for (int x = pixel(box.left); x < std::min(width, pixel(box.right)); ++x)
+            count += pixels[static_cast<std::size_t>(y * width + x)] < kDark ? 1 : 0;
+    }
+    return count;
+}
+
+Raster rasterOf(const std::filesystem::path& pdf, int page) {
+    const std::string number = std::to_string(page);
+    const ToolResult result = runTool({"pdftoppm", "-gray", "-r", std::to_string(kRasterDpi), "-f",
+                                       number, "-l", number, pdf.string()});
+    EXPECT_EQ(result.status, 0) << "pdftoppm is required (poppler-utils): " << result.errors;
+    EXPECT_EQ(result.errors, "");
+    Raster raster;
+    std::istringstream stream(result.output);
+    std::string magic;
+    int depth = 0;
+    stream >> magic >> raster.width >> raster.height >> depth;
+    stream.get();
+    raster.pixels.assign(std::istreambuf_iterator<char>(stream), {});
+    EXPECT_EQ(magic, "P5");
+    EXPECT_EQ(raster.pixels.size(), static_cast<std::size_t>(raster.width * raster.height));
+    return raster;
+}
+
+} // namespace bianmin::reports::golden

@@ -1,0 +1,52 @@
+#!/bin/bash
+# Runs every test: installs what the tests need, builds with warnings as errors, runs everything
+# through CTest (the windows under a virtual display), then the code without windows once more with
+# the address and undefined-behaviour sanitizers.
+#
+#   tests/run.sh [--fast]     --fast leaves the sanitizer build out (for the inner loop)
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+cd "$root"
+jobs=$(nproc)
+fast=no
+[[ "${1:-}" == "--fast" ]] && fast=yes
+
+step() { printf '\n== %s  (%s)\n' "$1" "$(date +%H:%M:%S)"; }
+# Compiler output is shown only when something goes wrong.
+quietly() {
+    local log
+    log=$(mktemp)
+    if ! "$@" >"$log" 2>&1; then
+        tail -n 200 "$log"
+        rm -f "$log"
+        exit 1
+    fi
+    rm -f "$log"
+}
+
+step "packages"
+installer/config/install_packages.sh installer/config/packages-build.txt \
+    installer/config/packages-run.txt installer/config/packages-test.txt
+if ! locale -a | grep -qi '^zh_CN.utf-\?8$'; then
+    localedef -i zh_CN -f UTF-8 zh_CN.UTF-8
+fi
+
+launcher=()
+command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+
+step "build with warnings as errors"
+quietly cmake --preset dev "${launcher[@]}"
+cmake --build --preset dev -j "$jobs" | grep -E 'FAILED|error|warning' || true
+quietly cmake --build --preset dev -j "$jobs"
+
+step "tests"
+ctest --test-dir build/dev --output-on-failure -j "$jobs" --timeout 600
+
+if [[ $fast == no ]]; then
+    step "sanitizers: address, undefined behaviour (code without windows)"
+    quietly cmake --preset asan "${launcher[@]}"
+    cmake --build --preset asan -j "$jobs" | grep -E 'FAILED|error|warning' || true
+    quietly cmake --build --preset asan -j "$jobs"
+    ctest --test-dir build/asan --output-on-failure -j "$jobs" --timeout 600 -L 'unit|contract|api'
+fi
+step "all tests passed"

@@ -1,0 +1,71 @@
+// The real programs: bianmin-server as a process of its own, and bianminctl as people run it.
+#pragma once
+
+#include "shared/transport/api_session.h"
+#include "shared/transport/https_client.h"
+#include "tests/api/api_server.h"
+
+#include <memory>
+#include <string>
+#include <sys/types.h>
+#include <vector>
+
+namespace bianmin::scenario {
+
+// What a program did.
+struct ProgramRun {
+    int exit_code = -1;
+    std::string out;
+};
+
+// A county of its own in a temporary folder, initialised by the program itself.
+class County {
+  public:
+    County();
+    ~County(); // ends the server
+    County(const County&) = delete;
+    County& operator=(const County&) = delete;
+
+    // Returns when the server says that it listens.
+    void startServer();
+    void killServer(); // SIGKILL
+    int stopServer();  // SIGTERM; the exit code
+
+    // bianminctl as this person, at this station where one is given; standard error is dropped.
+    ProgramRun ctl(const std::string& login_name, const std::string& station,
+                   const std::vector<std::string>& words) const;
+    // The same; its JSON answer. Throws unless it succeeds.
+    Json ctlJson(const std::string& login_name, const std::string& station,
+                 std::vector<std::string> words) const;
+
+    struct Person {
+        std::string login_name;
+        std::string role;
+        std::string organization;
+        std::string station;
+    };
+    void addPerson(const Person& person);
+    // A logged-in session over a client of its own.
+    struct Session {
+        std::unique_ptr<transport::HttpsClient> client;
+        std::unique_ptr<transport::ApiSession> api;
+    };
+    [[nodiscard]] Session session(const std::string& login_name, const std::string& station) const;
+
+    [[nodiscard]] const std::filesystem::path& folder() const { return directory_.path(); }
+    [[nodiscard]] CommandId newId() const;
+
+  private:
+    [[nodiscard]] std::string url() const { return "https://127.0.0.1:" + port_; }
+
+    support::TemporaryDirectory directory_;
+    api_test::Certificates certificates_;
+    std::string port_;
+    pid_t server_ = 0;
+};
+
+// Runs a program to its end and keeps its standard output.
+ProgramRun runProgram(const std::vector<std::string>& words,
+                      const std::vector<std::string>& environment = {});
+
+} // namespace bianmin::scenario

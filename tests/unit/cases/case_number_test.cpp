@@ -1,0 +1,58 @@
+#include "shared/domain/cases/case_number.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace bianmin::cases {
+namespace {
+
+TEST(CaseNumber, HasTheLawfulPlacesAndLength) {
+    const auto number = makeCaseNumber({"441821", *CivilDate::parse("2026-03-02"), "0012", 345});
+    EXPECT_EQ(number.str().size(), 22u);
+    EXPECT_EQ(number.str().substr(0, 21), "441821260302001200345");
+}
+
+TEST(CaseNumber, CheckCharacterAgreesWithThePublishedLicenceIdentifiers) {
+    // GB/T 36904 identifiers use the same ISO 7064 MOD 37,36 (domain vectors 4.6).
+    EXPECT_EQ(checkCharacter("11100000000013338W01111430000006122244L20230000403001"), 'U');
+    EXPECT_EQ(checkCharacter("11100000000013338W00911330105002500287C2025052201002"), '0');
+    EXPECT_EQ(checkCharacter("11100000MB03271699022340100000000016001"), '9');
+}
+
+TEST(CaseNumber, RoundTripsAndForgivesCaseAndWidth) {
+    const auto number = makeCaseNumber({"441821", *CivilDate::parse("2026-12-31"), "9999", 99999});
+    EXPECT_EQ(parseCaseNumber(number.str()).value(), number);
+    std::string lower = " " + number.str() + " ";
+    for (auto& character : lower)
+        character = static_cast<char>(std::tolower(static_cast<unsigned char>(character)));
+    EXPECT_EQ(parseCaseNumber(lower).value(), number);
+}
+
+TEST(CaseNumber, EverySingleWrongDigitAndEveryNeighbourSwapIsFound) {
+    const std::string good =
+        makeCaseNumber({"441821", *CivilDate::parse("2026-03-02"), "0012", 345}).str();
+    for (std::size_t place = 0; place < 21; ++place) {
+        for (char digit = '0'; digit <= '9'; ++digit) {
+            if (good[place] == digit)
+                continue;
+            std::string wrong = good;
+            wrong[place] = digit;
+            ASSERT_FALSE(parseCaseNumber(wrong)) << wrong;
+        }
+        if (place > 0 && good[place] != good[place - 1]) {
+            std::string swapped = good;
+            std::swap(swapped[place], swapped[place - 1]);
+            ASSERT_FALSE(parseCaseNumber(swapped)) << swapped;
+        }
+    }
+}
+
+TEST(CaseNumber, FaultsHaveTheirOwnCodes) {
+    EXPECT_EQ(parseCaseNumber("123").error().code, "case_number.length");
+    EXPECT_EQ(parseCaseNumber("44182126030200120034X5").error().code, "case_number.character");
+    EXPECT_EQ(parseCaseNumber("").error().code, "case_number.length");
+}
+
+} // namespace
+} // namespace bianmin::cases

@@ -1,0 +1,234 @@
+#include "shared/base/error_table.h"
+#include "tests/unit/cases/samples.h"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+
+namespace bianmin::cases {
+namespace {
+
+using samples::dates;
+using samples::decision;
+using samples::opinion;
+using samples::received;
+
+SupplementNotice notice() {
+    return {{{"经营场所布局图", "缺", "提交加盖印章的布局图", "《食品经营许可管理办法》"}}, {}, {}};
+}
+
+AcceptanceRefusal refusal() {
+    return {RefusalReason::not_our_power, "不属于本机关职权", "《行政许可法》第三十二条",
+            "县烟草专卖局"};
+}
+
+Delivery delivery() {
+    Delivery delivery;
+    delivery.recipient = "欧阳·𠮷";
+    delivery.recipient_id_number = "441802190611153129";
+    delivery.relation = "本人";
+    return delivery;
+}
+
+Case accepted() {
+    Case subject = received();
+    BIANMIN_CHECK(accept(subject, dates()));
+    return subject;
+}
+
+Case reviewed() {
+    Case subject = accepted();
+    BIANMIN_CHECK(review(subject, opinion("reviewer")));
+    return subject;
+}
+
+Case decided(bool granted) {
+    Case subject = reviewed();
+    Decision made = decision(granted, "head");
+    made.reasons = granted ? "" : "布局不符合要求";
+    made.basis = granted ? "" : "《食品安全法》第三十三条";
+    BIANMIN_CHECK(decide(subject, made));
+    return subject;
+}
+
+Case ready() {
+    Case subject = decided(true);
+    BIANMIN_CHECK(makeReady(subject));
+    return subject;
+}
+
+Case delivered() {
+    Case subject = ready();
+    BIANMIN_CHECK(deliver(subject, delivery()));
+    return subject;
+}
+
+TEST(CaseRoad, GoesFromReceiptToRating) {
+    Case subject = received();
+    ASSERT_TRUE(accept(subject, dates()));
+    EXPECT_EQ(subject.state, CaseState::accepted);
+    EXPECT_EQ(subject.dates.due_on, dates().due_on);
+    ASSERT_TRUE(review(subject, opinion("reviewer")));
+    EXPECT_EQ(subject.state, CaseState::reviewed);
+    ASSERT_TRUE(decide(subject, decision(true, "head")));
+    EXPECT_EQ(subject.state, CaseState::granted);
+    ASSERT_TRUE(makeReady(subject));
+    EXPECT_EQ(subject.state, CaseState::ready);
+    ASSERT_TRUE(deliver(subject, delivery()));
+    EXPECT_EQ(subject.state, CaseState::delivered);
+    ASSERT_TRUE(rate(subject, {Satisfaction::very_satisfied, false, "", {}}));
+    EXPECT_EQ(subject.rating->level, Satisfaction::very_satisfied);
+}
+
+TEST(CaseRoad, EveryActFromEveryOtherStateIsRefusedAndChangesNothing) {
+    const std::vector<std::pair<std::string, std::function<Case()>>> places = {
+        {"received", [] { return received(); }},
+        {"supplement_needed",
+         [] {
+             Case subject = received();
+             BIANMIN_CHECK(askSupplement(subject, notice()));
+             return subject;
+         }},
+        {"acceptance_refused",
+         [] {
+             Case subject = received();
+             BIANMIN_CHECK(refuseAcceptance(subject, refusal()));
+             return subject;
+         }},
+        {"accepted", accepted},
+        {"reviewed", reviewed},
+        {"granted", [] { return decided(true); }},
+        {"refused", [] { return decided(false); }},
+        {"ready", ready},
+        {"delivered", delivered},
+    };
+    struct Act {
+        std::string name;
+        std::vector<std::string> from;
+        std::function<Result<void>(Case&)> run;
+    };
+    const std::vector<Act> acts = {
+        {"accept", {"received"}, [](Case& c) { return accept(c, dates()); }},
+        {"askSupplement", {"received"}, [](Case& c) { return askSupplement(c, notice()); }},
+        {"resubmit", {"supplement_needed"}, [](Case& c) { return resubmit(c, c.materials); }},
+        {"refuseAcceptance", {"received"}, [](Case& c) { return refuseAcceptance(c, refusal()); }},
+        {"review", {"accepted"}, [](Case& c) { return review(c, opinion("reviewer")); }},
+        {"decide", {"reviewed"}, [](Case& c) { return decide(c, decision(true, "head")); }},
+        {"makeReady", {"granted", "refused"}, [](Case& c) { return makeReady(c); }},
+        {"deliver", {"ready"}, [](Case& c) { return deliver(c, delivery()); }},
+        {"rate",
+         {"delivered"},
+         [](Case& c) {
+             return rate(c, {Satisfaction::satisfied, false, "", {}});
+         }},
+    };
+    for (const auto& act : acts) {
+        for (const auto& [place, make] : places) {
+            Case subject = make();
+            const Json before = encode(subject);
+            const auto outcome = act.run(subject);
+            if (std::ranges::find(act.from, place) != act.from.end()) {
+                EXPECT_TRUE(outcome) << act.name << " from " << place;
+                continue;
+            }
+            ASSERT_FALSE(outcome) << act.name << " from " << place;
+            EXPECT_EQ(outcome.error().code, "case.state_forbids");
+            EXPECT_EQ(outcome.error().kind, ErrorKind::conflict);
+            EXPECT_EQ(encode(subject), before) << act.name << " from " << place;
+        }
+    }
+}
+
+TEST(CaseAccept, RefusesWhileARequiredMaterialIsMissingAndNamesIt) {
+    Case subject = received();
+    subject.materials[1].collected = false;
+    const auto outcome = accept(subject, dates());
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(outcome.error().code, "case.materials_missing");
+    EXPECT_EQ(outcome.error().params.at("materials"), "经营场所布局图");
+    EXPECT_EQ(subject.state, CaseState::received);
+}
+
+TEST(CaseAccept, DoesNotAskForMaterialsThatAreNotRequired) {
+    Case subject = received();
+    subject.materials[2].collected = false;
+    EXPECT_TRUE(accept(subject, dates()));
+}
+
+TEST(CaseSupplement, IsToldOnceOnly) {
+    Case subject = received();
+    ASSERT_TRUE(askSupplement(subject, notice()));
+    ASSERT_TRUE(resubmit(subject, subject.materials));
+    EXPECT_EQ(askSupplement(subject, notice()).error().code, "case.supplement_twice");
+}
+
+TEST(CaseSupplement, ListsSomething) {
+    Case subject = received();
+    EXPECT_EQ(askSupplement(subject, {}).error().code, "case.supplement_empty");
+}
+
+TEST(CaseRefusalOfAcceptance, NamesTheProperOrgan) {
+    Case subject = received();
+    AcceptanceRefusal without = refusal();
+    without.proper_organ = " ";
+    EXPECT_EQ(refuseAcceptance(subject, without).error().code, "case.proper_organ_required");
+    without.reason_class = RefusalReason::no_licence_needed;
+    EXPECT_TRUE(refuseAcceptance(subject, without));
+}
+
+TEST(CaseDecision, RefusalStatesReasonsAndBasis) {
+    Case subject = reviewed();
+    EXPECT_EQ(decide(subject, decision(false, "head")).error().code, "case.refusal_needs_reasons");
+    EXPECT_EQ(subject.state, CaseState::reviewed);
+}
+
+TEST(CaseDecision, IsNotMadeByTheReviewer) {
+    Case subject = reviewed();
+    EXPECT_EQ(decide(subject, decision(true, "reviewer")).error().code, "case.same_person");
+}
+
+TEST(CaseDecision, MayBeMadeByOnePersonOnTheSpot) {
+    Case subject = reviewed();
+    subject.immediate = true;
+    EXPECT_TRUE(decide(subject, decision(true, "reviewer")));
+}
+
+TEST(CaseDecision, ValidityDoesNotRunBackwards) {
+    Case subject = reviewed();
+    Decision made = decision(true, "head");
+    made.valid_from = *CivilDate::parse("2026-03-02");
+    made.valid_to = *CivilDate::parse("2026-03-01");
+    EXPECT_EQ(decide(subject, made).error().code, "case.validity_reversed");
+}
+
+TEST(CaseDelivery, NeedsACheckedIdentityOrAMailNumber) {
+    Case subject = ready();
+    Delivery unchecked = delivery();
+    unchecked.recipient_id_number.clear();
+    EXPECT_EQ(deliver(subject, unchecked).error().code, "case.recipient_unchecked");
+    unchecked.method = DeliveryMethod::mail;
+    EXPECT_EQ(deliver(subject, unchecked).error().code, "case.mail_number_required");
+    unchecked.mail_number = "EA123456789CN";
+    EXPECT_TRUE(deliver(subject, unchecked));
+}
+
+TEST(CaseRating, IsGivenOnce) {
+    Case subject = delivered();
+    ASSERT_TRUE(rate(subject, {Satisfaction::dissatisfied, false, "等候太久", {}}));
+    EXPECT_EQ(rate(subject, {Satisfaction::satisfied, true, "", {}}).error().code,
+              "case.rated_already");
+    EXPECT_EQ(subject.rating->level, Satisfaction::dissatisfied);
+}
+
+TEST(CaseJson, RoundTripsAWholeCase) {
+    Case subject = delivered();
+    subject.agent = Agent{"王·丽", "431103190402290019", "0763-4288888", "授权委托书"};
+    ASSERT_TRUE(rate(subject, {Satisfaction::satisfied, true, "", {}}));
+    const Json json = encode(subject);
+    const auto back = decode<Case>(json);
+    ASSERT_TRUE(back) << describe(back.error());
+    EXPECT_EQ(encode(*back), json);
+}
+
+} // namespace
+} // namespace bianmin::cases

@@ -1,0 +1,84 @@
+#include "shared/domain/documents/snapshot.h"
+#include "tests/unit/cases/samples.h"
+
+#include <gtest/gtest.h>
+
+namespace bianmin::documents {
+namespace {
+
+namespace samples = cases::samples;
+
+class Snapshot : public testing::Test {
+  protected:
+    Snapshot() {
+        organ.name = "佛冈县市场监督管理局";
+        organ.number_word = "佛市监";
+        organ.review_organ = "佛冈县人民政府";
+        organ.court = "佛冈县人民法院";
+        receiving.name = "石角镇便民服务中心";
+        receiving.phone = "0763-4288888";
+        version.item = samples::item();
+        subject.applicant = samples::command().applicant;
+    }
+    Json make(DocumentKind kind, const std::string& number = {}) {
+        return makeSnapshot(kind, number,
+                            {subject, version, organ, receiving, "3号窗口", "123456", {}, {}});
+    }
+    cases::Case subject = samples::received();
+    catalog::ItemVersion version;
+    identity::Organization organ;
+    identity::Organization receiving;
+};
+
+TEST_F(Snapshot, TheReceiptListsOnlyWhatWasHandedIn) {
+    subject.materials[0].original_checked = true;
+    const Json snapshot = make(DocumentKind::material_receipt);
+    ASSERT_EQ(snapshot["materials"].size(), 2u);
+    EXPECT_EQ(snapshot["materials"][0]["seq"], 1);
+    EXPECT_EQ(snapshot["materials"][0]["note"], "原件已核验");
+    EXPECT_EQ(snapshot["document"]["number"], nullptr);
+    EXPECT_EQ(snapshot["case"]["query_code"], "123456");
+}
+
+TEST_F(Snapshot, TimeThatIsNotCountedIsTold) {
+    EXPECT_EQ(make(DocumentKind::acceptance_notice)["case"]["excluded_time"], nullptr);
+    version.item.steps = {{"受理", "窗口", 0, false}, {"专家评审", "市监局", 1000, true}};
+    EXPECT_EQ(make(DocumentKind::acceptance_notice)["case"]["excluded_time"],
+              "专家评审（约10个工作日）");
+}
+
+TEST_F(Snapshot, ADecisionFallsBackOnTheItemsLegalBasis) {
+    subject.decision = samples::decision(true, "head");
+    const Json snapshot = make(DocumentKind::grant_decision, "佛市监许准字〔2026〕1号");
+    EXPECT_EQ(snapshot["decision"]["basis"], "《食品安全法》第三十五条");
+    EXPECT_EQ(snapshot["decision"]["certificate_name"], "食品经营许可证");
+    EXPECT_EQ(snapshot["document"]["title"], "准予行政许可决定书");
+}
+
+TEST_F(Snapshot, ADeliveryByMailSaysThatNobodyWasSeen) {
+    cases::Delivery mailed;
+    mailed.method = cases::DeliveryMethod::mail;
+    mailed.mail_number = "EA123456789CN";
+    subject.delivery = mailed;
+    const Json snapshot = make(DocumentKind::delivery_receipt);
+    EXPECT_EQ(snapshot["delivery"]["recipient_id_number"], nullptr);
+    EXPECT_EQ(snapshot["delivery"]["method"], "邮寄送达（邮件号EA123456789CN）");
+}
+
+TEST_F(Snapshot, AbsentPartsAreNullAndNeverMissing) {
+    const Json snapshot = make(DocumentKind::material_receipt);
+    for (const char* key : {"agent", "supplement", "refusal", "decision", "delivery"})
+        EXPECT_TRUE(snapshot.contains(key) && snapshot[key].is_null()) << key;
+}
+
+TEST(Titles, DifferForLicencesAndOtherItems) {
+    using catalog::ItemType;
+    EXPECT_EQ(titleOf(DocumentKind::grant_decision, ItemType::licence), "准予行政许可决定书");
+    EXPECT_EQ(titleOf(DocumentKind::grant_decision, ItemType::benefit), "准予决定书");
+    EXPECT_EQ(numberWordOf(DocumentKind::acceptance_notice, ItemType::licence), "许受字");
+    EXPECT_EQ(numberWordOf(DocumentKind::acceptance_notice, ItemType::confirmation), "受字");
+    EXPECT_EQ(numberWordOf(DocumentKind::material_receipt, ItemType::licence), "");
+}
+
+} // namespace
+} // namespace bianmin::documents

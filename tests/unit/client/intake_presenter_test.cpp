@@ -1,0 +1,428 @@
+#include "client/core/intake_presenter.h"
+#include "tests/support/temporary_directory.h"
+#include "tests/unit/client/fakes.h"
+
+#include <gtest/gtest.h>
+
+namespace bianmin::client {
+namespace {
+
+using cases::IntakeOutcome;
+using identity::Permission;
+using testing::Desk;
+
+class IntakeScreen final : public IntakeView {
+  public:
+    std::vector<catalog::ItemSummary> choices;
+    IntakeForm form;
+    std::vector<cases::CollectedMaterial> materials;
+    IntakeFacts facts;
+    std::map<IntakeField, Notice> checks;
+    Notice summary;
+    bool duplicate = false;
+    bool busy = false;
+    IntakeField focused = IntakeField::finish;
+    std::optional<Draft> offered;
+    std::vector<documents::CaseOutcome> taken_cases;
+
+    void showChoices(const std::vector<catalog::ItemSummary>& items) override { choices = items; }
+    void showForm(const IntakeForm& shown) override { form = shown; }
+    void showMaterials(const std::vector<cases::CollectedMaterial>& rows) override {
+        materials = rows;
+    }
+    void showFacts(const IntakeFacts& shown) override { facts = shown; }
+    void showCheck(IntakeField field, const Notice& check) override { checks[field] = check; }
+    void showSummary(const Notice& shown) override { summary = shown; }
+    void showDuplicate(bool shown) override { duplicate = shown; }
+    void setBusy(bool now) override { busy = now; }
+    void focus(IntakeField field) override { focused = field; }
+    void offerDraft(const Draft& draft) override { offered = draft; }
+    void taken(const documents::CaseOutcome& outcome) override { taken_cases.push_back(outcome); }
+};
+
+struct IntakeTest : ::testing::Test {
+    Desk desk;
+    support::TemporaryDirectory folder;
+    StationMemory memory{folder.path() / "memory.json"};
+    testing::MemoryDrafts store;
+    ItemFinder items{desk.services, memory};
+    DraftKeeper drafts{store, desk.tasks};
+    IntakeScreen screen;
+    IntakePresenter presenter{screen,
+                              {desk.services, items, drafts, store, calendar::publishedCalendar()}};
+
+    IntakeTest() {
+        desk.county.catalogue = {support::sampleItemVersion("441821-0001", "社会保障卡申领"),
+                                 support::sampleItemVersion("441821-0002", "高龄津贴申领")};
+        desk.county.outcome.view.record = support::sampleCase();
+    }
+
+    void open() {
+        presenter.open(testing::workplaceWith({Permission::case_intake}));
+        desk.tasks.settle();
+    }
+    void choose(const std::string& code = "441821-0001") {
+        presenter.chooseItem(ItemId(code));
+        desk.tasks.settle();
+    }
+    void type(IntakeField field, const std::string& text) {
+        presenter.setText(field, text);
+        presenter.advance(field);
+        desk.tasks.settle();
+    }
+    void fillIn() {
+        open();
+        choose();
+        type(IntakeField::id_number, "441802190611153129");
+        type(IntakeField::name, "王小明");
+        type(IntakeField::phone, "13800138000");
+        type(IntakeField::address, "石角镇解放路1号");
+        presenter.collectAll();
+    }
+    void accept() {
+        presenter.finish(IntakeOutcome::accept);
+        desk.tasks.settle();
+    }
+    void personHasOpenCaseOf(const std::string& item_name) {
+        cases::CaseRow row;
+        row.number = CaseNumber("441821260302010100001H");
+        row.item_name = item_name;
+        row.state = cases::CaseState::accepted;
+        desk.county.found = {row};
+    }
+};
+
+TEST_F(IntakeTest, OffersAllItemsAndFindsThemByInitials) {
+    open();
+    EXPECT_EQ(screen.choices.size(), 2U);
+    EXPECT_EQ(screen.focused, IntakeField::item);
+    presenter.search("gljt");
+    ASSERT_EQ(screen.choices.size(), 1U);
+    EXPECT_EQ(screen.choices[0].name, "高龄津贴申领");
+}
+
+TEST_F(IntakeTest, RanksByThisWindowsUse) {
+    memory.countUse(ItemId("441821-0002"));
+    open();
+    EXPECT_EQ(screen.choices.at(0).code, ItemId("441821-0002"));
+}
+
+TEST_F(IntakeTest, AnItemBringsItsMaterialsPeriodsAndDueDate) {
+    open();
+    choose();
+    EXPECT_EQ(screen.materials.size(), 1U);
+    EXPECT_FALSE(screen.materials.at(0).collected);
+    ASSERT_TRUE(screen.facts.item);
+    EXPECT_EQ(screen.facts.due_on, support::day("2026-03-16"));
+    EXPECT_EQ(screen.facts.missing, std::vector<std::string>{"居民身份证"});
+    EXPECT_EQ(screen.focused, IntakeField::id_number);
+}
+
+TEST_F(IntakeTest, AnotherItemDoesNotLoseThePersonThatWasTyped) {
+    fillIn();
+    choose("441821-0002");
+    EXPECT_EQ(screen.form.name, "王小明");
+    EXPECT_EQ(screen.form.item_code, ItemId("441821-0002"));
+}
+
+TEST_F(IntakeTest, TheIdNumberFillsInWhatFollows) {
+    open();
+    choose();
+    type(IntakeField::id_number, "441802190611153129");
+    EXPECT_EQ(screen.checks[IntakeField::id_number].text, "女 1906-11-15");
+    EXPECT_EQ(screen.facts.id_region, "441802");
+    EXPECT_EQ(screen.focused, IntakeField::name);
+    EXPECT_EQ(desk.county.queries.back().id_number, "441802190611153129");
+}
+
+TEST_F(IntakeTest, NamesTheRegionThatTheCountyKnows) {
+    open();
+    desk.county.places.push_back(
+        {support::regionCode("441802"), "清城区", regions::RegionLevel::county, std::nullopt});
+    open();
+    type(IntakeField::id_number, "441802190611153129");
+    EXPECT_EQ(screen.facts.id_region, "清城区");
+}
+
+TEST_F(IntakeTest, AsksForTheSamePersonOnlyOnce) {
+    open();
+    type(IntakeField::id_number, "441802190611153129");
+    const auto asked = desk.county.queries.size();
+    presenter.leave(IntakeField::id_number);
+    desk.tasks.settle();
+    EXPECT_EQ(desk.county.queries.size(), asked);
+}
+
+TEST_F(IntakeTest, TickingAnOriginalSaysThatItWasChecked) {
+    open();
+    choose();
+    cases::CollectedMaterial row = screen.materials.at(0);
+    row.collected = true;
+    presenter.setMaterial(0, row);
+    EXPECT_TRUE(screen.materials.at(0).original_checked);
+    row.collected = false;
+    presenter.setMaterial(0, row);
+    EXPECT_FALSE(screen.materials.at(0).original_checked);
+}
+
+TEST_F(IntakeTest, AcceptsAndHandsOverThePapers) {
+    fillIn();
+    EXPECT_EQ(screen.focused, IntakeField::materials);
+    accept();
+    ASSERT_EQ(desk.county.intakes.size(), 1U);
+    const auto& sent = desk.county.intakes[0];
+    EXPECT_EQ(sent.outcome, IntakeOutcome::accept);
+    EXPECT_EQ(sent.applicant.name, "王小明");
+    EXPECT_TRUE(sent.materials.at(0).collected);
+    ASSERT_EQ(screen.taken_cases.size(), 1U);
+    EXPECT_TRUE(screen.form.isBlank());
+    EXPECT_EQ(screen.focused, IntakeField::item);
+    EXPECT_FALSE(store.kept) << "a draft is left of what was accepted";
+    EXPECT_EQ(memory.usage().at(ItemId("441821-0001")), 1);
+}
+
+TEST_F(IntakeTest, EnterStaysAtAFieldThatIsFaulty) {
+    open();
+    choose();
+    type(IntakeField::id_number, "441802190611153128");
+    EXPECT_EQ(screen.checks[IntakeField::id_number].code, "resident_id.check_digit");
+    EXPECT_EQ(screen.focused, IntakeField::id_number);
+}
+
+TEST_F(IntakeTest, ThePressedKeySendsOnce) {
+    fillIn();
+    presenter.finish(IntakeOutcome::accept);
+    presenter.finish(IntakeOutcome::accept);
+    EXPECT_TRUE(screen.busy);
+    EXPECT_EQ(screen.summary.level, NoticeLevel::busy);
+    desk.tasks.settle();
+    EXPECT_EQ(desk.county.intakes.size(), 1U);
+    EXPECT_FALSE(screen.busy);
+}
+
+TEST_F(IntakeTest, TheCommandIdIsOnTheDiskBeforeAnythingIsSent) {
+    fillIn();
+    presenter.finish(IntakeOutcome::accept);
+    EXPECT_TRUE(desk.county.intakes.empty());
+    desk.tasks.workOne(); // the draft is written
+    ASSERT_TRUE(store.kept);
+    EXPECT_FALSE(store.kept->command_id.empty());
+    EXPECT_TRUE(desk.county.intakes.empty());
+    const CommandId kept = store.kept->command_id;
+    desk.tasks.settle();
+    EXPECT_EQ(desk.county.command_ids.at(0), kept);
+}
+
+TEST_F(IntakeTest, SendingAgainAfterABrokenLineCarriesTheSameId) {
+    fillIn();
+    desk.county.next_error = testing::networkDown();
+    accept();
+    EXPECT_EQ(screen.summary.code, "intake.not_sent");
+    EXPECT_EQ(presenter.form().name, "王小明");
+    accept();
+    ASSERT_EQ(desk.county.command_ids.size(), 2U);
+    EXPECT_EQ(desk.county.command_ids[0], desk.county.command_ids[1]);
+    EXPECT_EQ(screen.taken_cases.size(), 1U);
+}
+
+TEST_F(IntakeTest, AChangedApplicationIsAnotherCommand) {
+    fillIn();
+    desk.county.next_error = testing::networkDown();
+    accept();
+    type(IntakeField::phone, "13900139000");
+    accept();
+    EXPECT_NE(desk.county.command_ids.at(0), desk.county.command_ids.at(1));
+}
+
+TEST_F(IntakeTest, ADraftOfACrashRepeatsItsCommandWithTheSameId) {
+    fillIn();
+    desk.county.next_error = testing::networkDown();
+    accept();
+    const Draft kept = *store.kept;
+
+    IntakeScreen other_screen;
+    IntakePresenter other(other_screen,
+                          {desk.services, items, drafts, store, calendar::publishedCalendar()});
+    other.open(testing::workplaceWith({Permission::case_intake}));
+    desk.tasks.settle();
+    ASSERT_TRUE(other_screen.offered);
+    EXPECT_EQ(other_screen.offered->form.name, "王小明");
+    other.useDraft(*other_screen.offered);
+    desk.tasks.settle();
+    other.finish(IntakeOutcome::accept);
+    desk.tasks.settle();
+    EXPECT_EQ(desk.county.command_ids.back(), kept.command_id);
+    EXPECT_EQ(other_screen.taken_cases.size(), 1U);
+}
+
+TEST_F(IntakeTest, ACaseIsNotAcceptedWithAGap) {
+    fillIn();
+    cases::CollectedMaterial row = screen.materials.at(0);
+    row.collected = false;
+    presenter.setMaterial(0, row);
+    accept();
+    EXPECT_TRUE(desk.county.intakes.empty());
+    EXPECT_EQ(screen.summary.code, "intake.accept_incomplete");
+    EXPECT_EQ(screen.focused, IntakeField::materials);
+}
+
+TEST_F(IntakeTest, MaterialsCanBeReceivedWithAGap) {
+    fillIn();
+    cases::CollectedMaterial row = screen.materials.at(0);
+    row.collected = false;
+    presenter.setMaterial(0, row);
+    presenter.finish(IntakeOutcome::receive);
+    desk.tasks.settle();
+    EXPECT_EQ(desk.county.intakes.at(0).outcome, IntakeOutcome::receive);
+}
+
+TEST_F(IntakeTest, NothingIsSentWithoutAnItem) {
+    open();
+    accept();
+    EXPECT_EQ(screen.summary.code, "intake.item_missing");
+    EXPECT_EQ(screen.focused, IntakeField::item);
+}
+
+TEST_F(IntakeTest, EveryFaultIsShownAtItsFieldAndTheFirstOneGetsTheFocus) {
+    fillIn();
+    presenter.setText(IntakeField::phone, "12x");
+    presenter.setText(IntakeField::address, "");
+    accept();
+    EXPECT_TRUE(desk.county.intakes.empty());
+    EXPECT_EQ(screen.checks[IntakeField::phone].level, NoticeLevel::fault);
+    EXPECT_EQ(screen.checks[IntakeField::address].level, NoticeLevel::fault);
+    EXPECT_EQ(screen.focused, IntakeField::phone);
+    EXPECT_EQ(screen.summary.code, "input.invalid");
+}
+
+TEST_F(IntakeTest, FaultsThatTheServerFindsAreShownAtTheirFields) {
+    fillIn();
+    Error error = testing::failure(ErrorKind::invalid, "input.invalid");
+    error.fields = {{"/applicant/name", "person_name.length", {}}};
+    desk.county.next_error = error;
+    accept();
+    EXPECT_EQ(screen.checks[IntakeField::name].level, NoticeLevel::fault);
+    EXPECT_EQ(screen.focused, IntakeField::name);
+}
+
+TEST_F(IntakeTest, AnOpenCaseOfTheSameItemNeedsAReason) {
+    personHasOpenCaseOf("社会保障卡申领");
+    fillIn();
+    EXPECT_TRUE(screen.duplicate);
+    EXPECT_EQ(screen.facts.open_cases, 1);
+    accept();
+    EXPECT_TRUE(desk.county.intakes.empty());
+    EXPECT_EQ(screen.focused, IntakeField::duplicate_reason);
+    type(IntakeField::duplicate_reason, "原件遗失，重新申领");
+    accept();
+    EXPECT_EQ(desk.county.intakes.at(0).duplicate_reason, "原件遗失，重新申领");
+}
+
+TEST_F(IntakeTest, AnOpenCaseOfAnotherItemIsOnlyShown) {
+    personHasOpenCaseOf("高龄津贴申领");
+    fillIn();
+    EXPECT_FALSE(screen.duplicate);
+    EXPECT_EQ(screen.facts.open_cases, 1);
+    accept();
+    EXPECT_EQ(screen.taken_cases.size(), 1U);
+}
+
+TEST_F(IntakeTest, AsksForAReasonWhenOnlyTheServerKnowsOfTheDuplicate) {
+    fillIn();
+    desk.county.next_error = testing::failure(ErrorKind::conflict, "case.duplicate");
+    accept();
+    EXPECT_TRUE(screen.duplicate);
+    EXPECT_EQ(screen.focused, IntakeField::duplicate_reason);
+    EXPECT_EQ(screen.summary.level, NoticeLevel::warning);
+}
+
+TEST_F(IntakeTest, SupplementAndRefusalCarryTheirPapersContent) {
+    fillIn();
+    presenter.finishSupplement({{"收入证明", "缺", "补交原件 1 份", ""}});
+    desk.tasks.settle();
+    EXPECT_EQ(desk.county.intakes.at(0).outcome, IntakeOutcome::supplement);
+    EXPECT_EQ(desk.county.intakes.at(0).supplement.at(0).material, "收入证明");
+
+    choose();
+    type(IntakeField::id_number, "441802190611153129");
+    type(IntakeField::name, "王小明");
+    type(IntakeField::phone, "13800138000");
+    type(IntakeField::address, "石角镇");
+    cases::AcceptanceRefusal refusal;
+    refusal.reason = "不属于本机关职权";
+    refusal.basis = "《行政许可法》第三十二条";
+    refusal.proper_organ = "佛冈县民政局";
+    presenter.finishRefusal(refusal);
+    desk.tasks.settle();
+    ASSERT_EQ(desk.county.intakes.size(), 2U);
+    EXPECT_EQ(desk.county.intakes[1].refusal->proper_organ, "佛冈县民政局");
+}
+
+TEST_F(IntakeTest, KeepsADraftOnlyWhenSomethingIsNew) {
+    open();
+    presenter.tick();
+    EXPECT_EQ(desk.tasks.waiting(), 0U) << "an empty form is no draft";
+    choose();
+    type(IntakeField::name, "王小明");
+    presenter.tick();
+    desk.tasks.settle();
+    ASSERT_TRUE(store.kept);
+    EXPECT_EQ(store.kept->form.name, "王小明");
+    EXPECT_EQ(store.kept->item_name, "社会保障卡申领");
+    const int saves = store.saves;
+    presenter.tick();
+    desk.tasks.settle();
+    EXPECT_EQ(store.saves, saves);
+}
+
+TEST_F(IntakeTest, GivingUpEmptiesTheScreenAndOffersTheDraft) {
+    fillIn();
+    presenter.giveUp();
+    desk.tasks.settle();
+    EXPECT_TRUE(screen.form.isBlank());
+    ASSERT_TRUE(screen.offered);
+    EXPECT_EQ(screen.offered->form.name, "王小明");
+    EXPECT_TRUE(store.kept);
+    presenter.useDraft(*screen.offered);
+    desk.tasks.settle();
+    EXPECT_EQ(screen.form.name, "王小明");
+    EXPECT_TRUE(screen.materials.at(0).collected);
+}
+
+TEST_F(IntakeTest, SavingByHandSaysHowItWent) {
+    open();
+    presenter.saveNow();
+    EXPECT_EQ(screen.summary.code, "intake.nothing_to_save");
+    choose();
+    presenter.saveNow();
+    desk.tasks.settle();
+    EXPECT_EQ(screen.summary.code, "intake.draft_saved");
+    store.next_error = testing::failure(ErrorKind::unavailable, "file.unwritable");
+    presenter.saveNow();
+    desk.tasks.settle();
+    EXPECT_EQ(screen.summary.code, "file.unwritable");
+}
+
+TEST_F(IntakeTest, AFullDiskDoesNotStopTheCounter) {
+    fillIn();
+    store.next_error = testing::failure(ErrorKind::unavailable, "file.unwritable");
+    accept();
+    EXPECT_EQ(screen.taken_cases.size(), 1U);
+}
+
+TEST_F(IntakeTest, AnItemForFirmsSwitchesTheApplicantOver) {
+    desk.county.catalogue.at(0).item.subjects = {catalog::Subject::enterprise};
+    open();
+    choose();
+    EXPECT_EQ(screen.form.kind, catalog::Subject::enterprise);
+}
+
+TEST_F(IntakeTest, ACatalogueThatCannotBeReadSaysSo) {
+    desk.county.next_error = testing::networkDown();
+    open();
+    EXPECT_EQ(screen.summary.level, NoticeLevel::fault);
+    EXPECT_TRUE(screen.choices.empty());
+}
+
+} // namespace
+} // namespace bianmin::client

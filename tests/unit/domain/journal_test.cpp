@@ -1,0 +1,207 @@
+#include "shared/domain/journal/journal_service.h"
+#include "tests/unit/domain/domain_fakes.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+namespace bianmin::journal {
+namespace {
+
+using ::testing::IsEmpty;
+using ::testing::Not;
+using ::testing::SizeIs;
+
+const identity::Actor kAdmin = bianmin::testing::actorWith({identity::Role::administrator});
+
+Json vectors() {
+    std::ifstream file(BIANMIN_SOURCE_DIR "/tests/contract/journal_vectors.json");
+    std::stringstream text;
+    text << file.rdbuf();
+    return parseJson(text.str()).value();
+}
+
+class JournalTest : public ::testing::Test {
+  protected:
+    Result<void> record(const identity::Change& change) {
+        return service_.record(tx_, kAdmin, change);
+    }
+    void recordMany(int count) {
+        for (int i = 0; i < count; ++i) {
+            ASSERT_TRUE(record({"case.noted", "case:1", {{"number", i}}, {}}));
+            clock_.advance(std::chrono::milliseconds(7));
+        }
+    }
+    std::string faultCode() {
+        const auto report = service_.verify(tx_, kAdmin);
+        return report ? "" : report.error().code + " " + report.error().params.at("seq");
+    }
+
+    bianmin::testing::FakeJournal entries_;
+    bianmin::testing::FakeClock clock_;
+    bianmin::testing::FakeRandom random_;
+    JournalService service_{{entries_, clock_, random_}, "county-441821"};
+    Tx tx_;
+};
+
+TEST(JournalFormat, PublishedVectorsAgree) {
+    const Json published = vectors();
+    ChainVerifier verifier("county-441821");
+    ASSERT_GE(published["entries"].size(), 3U);
+    for (const Json& vector : published["entries"]) {
+        const auto entry = decode<Entry>(vector["entry"]);
+        ASSERT_TRUE(entry) << vector["name"];
+        EXPECT_EQ(canonicalBytes(*entry), vector["canonical"].get<std::string>());
+        EXPECT_EQ(computeHash(*entry), entry->hash);
+        EXPECT_TRUE(verifier.next(*entry)) << vector["name"];
+    }
+    ASSERT_FALSE(published["commitments"].empty());
+    for (const Json& vector : published["commitments"])
+        EXPECT_EQ(commitment(vector["salt"].get<std::string>(), vector["value"].get<std::string>()),
+                  vector["commitment"].get<std::string>());
+}
+
+TEST(JournalFormat, MovingTextBetweenFieldsChangesTheBytes) {
+    Entry one;
+    one.kind = "ab";
+    one.entity = "c";
+    Entry two;
+    two.kind = "a";
+    two.entity = "bc";
+    EXPECT_NE(canonicalBytes(one), canonicalBytes(two));
+    EXPECT_NE(commitment("ab", "c"), commitment("a", "bc"));
+}
+
+TEST_F(JournalTest, EntriesCarryWhoWhereWhenAndContinueTheChain) {
+    identity::Actor clerk = bianmin::testing::actorWith({identity::Role::window_clerk});
+    clerk.station = identity::Station{StationId("0001"), clerk.organization.id, "1号综合窗口"};
+    ASSERT_TRUE(service_.record(tx_, clerk, {"case.received", "case:1", {{"b", 1}, {"a", 2}}, {}}));
+    ASSERT_TRUE(service_.record(tx_, identity::Actor{},
+                                {"session.refused", "account:2", Json::object(), {}}));
+
+    ASSERT_THAT(entries_.entries, SizeIs(2));
+    const Entry& first = entries_.entries[0];
+    EXPECT_EQ(first.stream, "county-441821");
+    EXPECT_EQ(first.seq, 1);
+    EXPECT_EQ(first.at, clock_.now());
+    EXPECT_EQ(first.actor, clerk.user.str());
+    EXPECT_EQ(first.station, "0001");
+    EXPECT_EQ(first.payload, R"({"a":2,"b":1})");
+    EXPECT_EQ(first.prev_hash, kFirstPrevHash);
+    const Entry& second = entries_.entries[1];
+    EXPECT_EQ(second.seq, 2);
+    EXPECT_EQ(second.actor, "");
+    EXPECT_EQ(second.station, "");
+    EXPECT_EQ(second.prev_hash, first.hash);
+}
+
+TEST_F(JournalTest, PersonalValuesReachTheEntryOnlyAsSaltedCommitments) {
+    ASSERT_TRUE(record(
+        {"case.received", "case:1", {{"item", "x"}}, {{"applicant", "张三"}, {"agent", "张三"}}}));
+    ASSERT_THAT(entries_.personal, SizeIs(2));
+    const std::string& text = entries_.entries[0].payload;
+    EXPECT_THAT(text, Not(::testing::HasSubstr("张三")));
+    const Json payload = parseJson(text).value();
+    EXPECT_EQ(payload["personal"]["agent"].get<std::string>(), entries_.personal[0].commitment);
+    EXPECT_EQ(payload["personal"]["applicant"].get<std::string>(), entries_.personal[1].commitment);
+    EXPECT_NE(entries_.personal[0].commitment, entries_.personal[1].commitment)
+        << "the same value under another salt must not be recognisable";
+    for (const PersonalValue& personal : entries_.personal) {
+        EXPECT_EQ(personal.salt.size(), 32U);
+        EXPECT_EQ(personal.value, "张三");
+        EXPECT_EQ(personal.commitment, commitment(personal.salt, personal.value));
+    }
+}
+
+TEST_F(JournalTest, ErasingPersonalValuesLeavesTheChainWhole) {
+    ASSERT_TRUE(record({"case.received", "case:1", Json::object(), {{"applicant", "张三"}}}));
+    entries_.personal.clear();
+    EXPECT_EQ(faultCode(), "");
+}
+
+TEST_F(JournalTest, EmptyJournalVerifies) {
+    const auto report = service_.verify(tx_, kAdmin);
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->entries, 0);
+    EXPECT_EQ(report->head_hash, kFirstPrevHash);
+}
+
+TEST_F(JournalTest, VerifyReadsTheWholeStreamInPages) {
+    recordMany(1001);
+    const auto report = service_.verify(tx_, kAdmin);
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->stream, "county-441821");
+    EXPECT_EQ(report->entries, 1001);
+    EXPECT_EQ(report->head_hash, entries_.entries.back().hash);
+    EXPECT_EQ(entries_.reads, 3);
+}
+
+TEST_F(JournalTest, EveryKindOfTamperingIsFoundAtItsEntry) {
+    recordMany(6);
+    const auto untouched = entries_.entries;
+    const auto after = [&](auto tamper) {
+        entries_.entries = untouched;
+        tamper(entries_.entries);
+        return faultCode();
+    };
+    EXPECT_EQ(after([](auto&) {}), "");
+    EXPECT_EQ(after([](auto& all) { all[2].payload = "{}"; }), "journal.hash_wrong 3");
+    EXPECT_EQ(after([](auto& all) { all[2].actor = "other"; }), "journal.hash_wrong 3");
+    EXPECT_EQ(after([](auto& all) { all[2].at += std::chrono::milliseconds(1); }),
+              "journal.hash_wrong 3");
+    EXPECT_EQ(after([](auto& all) {
+                  all[2].payload = "{}";
+                  all[2].hash = computeHash(all[2]);
+              }),
+              "journal.chain_broken 4");
+    EXPECT_EQ(after([](auto& all) { all.erase(all.begin() + 3); }), "journal.gap 4");
+    EXPECT_EQ(after([](auto& all) { std::swap(all[1], all[4]); }), "journal.gap 2");
+    EXPECT_EQ(after([](auto& all) { all[5].stream = "county-441822"; }),
+              "journal.stream_foreign 6");
+}
+
+TEST_F(JournalTest, CutOffEndIsFoundByTheHead) {
+    recordMany(4);
+    entries_.head_override = StreamHead{4, entries_.entries.back().hash};
+    entries_.entries.pop_back();
+    EXPECT_EQ(faultCode(), "journal.head_differs 3");
+}
+
+TEST_F(JournalTest, RewrittenEndIsFoundByTheHead) {
+    recordMany(3);
+    entries_.head_override = StreamHead{3, entries_.entries.back().hash};
+    entries_.entries.back().payload = "{}";
+    entries_.entries.back().hash = computeHash(entries_.entries.back());
+    EXPECT_EQ(faultCode(), "journal.head_differs 3");
+}
+
+TEST_F(JournalTest, OnlyReadersOfTheJournalMayVerifyAndRead) {
+    const auto clerk = bianmin::testing::actorWith({identity::Role::window_clerk});
+    EXPECT_EQ(service_.verify(tx_, clerk).error().code, "forbidden");
+    EXPECT_EQ(service_.tail(tx_, clerk, 10).error().code, "forbidden");
+}
+
+TEST_F(JournalTest, TailGivesTheNewestAndNeverMoreThanAPage) {
+    recordMany(5);
+    const auto newest = service_.tail(tx_, kAdmin, 2);
+    ASSERT_TRUE(newest);
+    ASSERT_THAT(*newest, SizeIs(2));
+    EXPECT_EQ((*newest)[0].seq, 4);
+    ASSERT_TRUE(service_.tail(tx_, kAdmin, 1'000'000));
+    EXPECT_EQ(entries_.asked_tail, limits::kPageSizeMax);
+    ASSERT_TRUE(service_.tail(tx_, kAdmin, 0));
+    EXPECT_EQ(entries_.asked_tail, 1U);
+}
+
+using JournalDeathTest = JournalTest;
+
+TEST_F(JournalDeathTest, PayloadMayNotUseTheJournalsOwnKey) {
+    EXPECT_DEATH(
+        static_cast<void>(record({"case.received", "case:1", {{"personal", Json::object()}}, {}})),
+        "personal|kPersonalKey");
+}
+
+} // namespace
+} // namespace bianmin::journal
