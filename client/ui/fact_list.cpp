@@ -1,7 +1,7 @@
 #include "client/ui/fact_list.h"
 
 #include "client/ui/platform.h"
-#include "client/ui/text.h"
+#include "client/ui/text_wrap.h"
 #include "client/ui/tokens.h"
 
 #include <wx/control.h>
@@ -12,46 +12,6 @@
 #include <algorithm>
 
 namespace bianmin::ui {
-
-namespace {
-
-// Breaks a text into lines of at most `width`; Chinese may break anywhere, words at spaces.
-std::vector<wxString> wrapped(wxDC& dc, const wxString& text, int width) {
-    static const wxString closing = toWx("，。、；：？！）》〉」』】”’,.;:?!)");
-    static const wxString opening = toWx("（《〈「『【“‘(");
-    std::vector<wxString> lines;
-    wxString line;
-    for (const wxUniChar character : text) {
-        if (character == '\n') {
-            lines.push_back(line);
-            line.clear();
-            continue;
-        }
-        // Closing marks never begin a line: they may stand a little over its end.
-        const bool closes = closing.find(character) != wxString::npos;
-        if (!line.empty() && !closes && dc.GetTextExtent(line + character).GetWidth() > width) {
-            const auto space_at = line.find_last_of(' ');
-            const bool inside_word = wxIsalnum(character) && wxIsalnum(line.Last());
-            if (inside_word && space_at != wxString::npos) {
-                lines.push_back(line.substr(0, space_at));
-                line = line.substr(space_at + 1);
-            } else {
-                // Opening marks never end a line: they go with what they open.
-                const bool opens = line.length() > 1 && opening.find(line.Last()) != wxString::npos;
-                const wxString carried = opens ? wxString(line.Last()) : wxString();
-                if (opens)
-                    line.RemoveLast();
-                lines.push_back(line);
-                line = carried;
-            }
-        }
-        line += character;
-    }
-    lines.push_back(line);
-    return lines;
-}
-
-} // namespace
 
 FactList::FactList(wxWindow* parent, const wxString& name)
     : wxScrolledCanvas(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize,
@@ -98,7 +58,7 @@ void FactList::layOut() {
         const int x = heading ? margin : 2 * margin + label_width;
         if (!heading)
             lines_.push_back({facts_[i].label, margin, y, i, true});
-        for (const wxString& line : wrapped(dc, facts_[i].value, width_ - x - 2 * margin)) {
+        for (const wxString& line : wrappedLines(dc, facts_[i].value, width_ - x - 2 * margin)) {
             lines_.push_back({line, x, y, i, false});
             y += line_height;
         }

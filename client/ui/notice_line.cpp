@@ -3,6 +3,7 @@
 #include "client/ui/form.h"
 #include "client/ui/icons.h"
 #include "client/ui/text.h"
+#include "client/ui/text_wrap.h"
 
 #include <wx/sizer.h>
 
@@ -45,9 +46,8 @@ void NoticeLine::rewrap() {
     if (width == wrapped_width_)
         return;
     wrapped_width_ = width;
-    text_->SetLabelText(toWx(notice_.text));
-    if (width > 0) // without a width yet: one line, and again when there is one
-        text_->Wrap(width);
+    // Without a width yet: one line, and again when there is one.
+    text_->SetLabelText(wrappedText(text_, toWx(notice_.text), width));
     const int sign_height = sign_->IsShown() ? sign_->GetBestSize().GetHeight() : 0;
     const int text_height = notice_.text.empty() ? 0 : text_->GetBestSize().GetHeight();
     SetMinSize(wxSize(-1, std::max(sign_height, text_height)));

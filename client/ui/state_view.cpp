@@ -3,6 +3,7 @@
 #include "client/ui/icons.h"
 #include "client/ui/platform.h"
 #include "client/ui/text.h"
+#include "client/ui/text_wrap.h"
 
 #include <wx/intl.h>
 #include <wx/sizer.h>
@@ -78,10 +79,8 @@ void StateView::show(ListState state, const client::Notice& notice) {
     sign_->SetBitmap(largeIcon(signOf(state)));
     heading_->SetLabelText(headingOf(state));
     setAccessibleName(this, headingOf(state));
-    sentence_->SetLabelText(toWx(notice.text));
-    const int margin = space(this, Space::section);
-    if (GetClientSize().GetWidth() > 2 * margin)
-        sentence_->Wrap(GetClientSize().GetWidth() - 2 * margin);
+    const int width = GetClientSize().GetWidth() - 2 * space(this, Space::section);
+    sentence_->SetLabelText(wrappedText(sentence_, toWx(notice.text), width));
     retry_->Show(state == ListState::offline || state == ListState::failed);
     Layout();
 }

@@ -66,7 +66,7 @@ wxSizer* IntakePage::makeItemColumn() {
     column->Add(search_, wxSizerFlags().Expand());
     column->AddSpacer(ui::space(this, Space::tight));
     choice_table_ =
-        new ui::VirtualTable(this, {{_("Item"), 190, ui::CellKind::text, true}, {_("Promise"), 62}},
+        new ui::VirtualTable(this, {{_("Item"), 172, ui::CellKind::text, true}, {_("Promise"), 80}},
                              *this, {false, _("Items found")});
     choice_table_->onActivated([this](std::size_t) { chooseSelectedItem(); });
     choice_table_->SetMinSize(wxSize(FromDIP(kItemColumnWidth), -1));

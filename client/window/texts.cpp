@@ -61,7 +61,7 @@ wxString promiseText(const catalog::Item& item) {
 wxString shortPromiseText(const catalog::ItemSummary& item) {
     if (item.immediate) // TRANSLATORS: 即办, two characters in a narrow column
         return _("at once");
-    return wxString::Format(wxPLURAL("%d day", "%d days", item.promised_days), item.promised_days);
+    return daysText(item.promised_days, item.days_unit);
 }
 
 wxString feeText(const catalog::Fee& fee) {

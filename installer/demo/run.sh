@@ -58,7 +58,7 @@ build_programs() {
         NINJA_STATUS='[%f/%t, %es] ' cmake --build "$build" -j "$(nproc)"
     else
         NINJA_STATUS='[%f/%t, %es] ' cmake --build "$build" -j "$(nproc)" |
-            awk '/^\[/ { n++; if (n % 25 == 0) print $1, $2; next } { print }'
+            awk '/^\[/ { n++; if (n % 25 == 0) { print $1, $2; fflush() } next } { print }'
     fi
 }
 

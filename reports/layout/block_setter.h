@@ -17,7 +17,7 @@ namespace bianmin::reports {
 // One object per document; refers to what it is given.
 class BlockSetter final {
   public:
-    BlockSetter(TextSetter& text, const PageFormat& page, const Scope& scope)
+    BlockSetter(const TextSetter& text, const PageFormat& page, const Scope& scope)
         : text_(text)
         , page_(page)
         , scope_(scope) {}
@@ -51,7 +51,7 @@ class BlockSetter final {
     [[nodiscard]] Length width() const { return page_.width - page_.left - page_.right; }
     [[nodiscard]] Length height() const { return page_.height - page_.top - page_.bottom; }
 
-    TextSetter& text_;
+    const TextSetter& text_;
     const PageFormat& page_;
     const Scope& scope_;
     Flow flow_;

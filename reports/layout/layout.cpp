@@ -45,7 +45,7 @@ Supplied supplied(const Template& document_template, const Json& snapshot,
 
 class FooterSetter {
   public:
-    FooterSetter(const Template& document_template, TextSetter& text)
+    FooterSetter(const Template& document_template, const TextSetter& text)
         : template_(document_template)
         , text_(text) {}
 
@@ -74,7 +74,7 @@ class FooterSetter {
     }
 
     const Template& template_;
-    TextSetter& text_;
+    const TextSetter& text_;
 };
 
 } // namespace
@@ -90,7 +90,7 @@ Result<PlacedDocument> layoutDocument(const Template& document_template, const J
                             .with("copy", names.copy, "copy")
                             .with("print", names.print, "print")
                             .with("form", names.form, "form");
-    TextSetter text = TRY(TextSetter::create(fonts));
+    const TextSetter text(fonts);
     BlockSetter blocks(text, document_template.page, scope);
     TRY(blocks.set(document_template.blocks));
     PlacedDocument placed = TRY(paginate(blocks.take(), document_template.page));

@@ -6,7 +6,6 @@
 #include "reports/layout/placed_document.h"
 #include "reports/layout/template.h"
 
-#include <memory>
 #include <vector>
 
 namespace bianmin::reports {
@@ -21,24 +20,19 @@ struct LineBox {
     Length first_indent = 0;
 };
 
-// Holds an ICU iterator: use one object in one thread only.
 class TextSetter final {
   public:
     // `fonts` must outlive the setter.
-    static Result<TextSetter> create(const FontLibrary& fonts);
-    ~TextSetter();
-    TextSetter(TextSetter&&) noexcept;
-    TextSetter& operator=(TextSetter&&) noexcept;
+    explicit TextSetter(const FontLibrary& fonts)
+        : fonts_(fonts) {}
 
     // At least one line, also for the empty text. Nothing is ever dropped but spaces at the end of
     // a broken line. Error "document.character_missing" {character, code_point, field}.
-    [[nodiscard]] Result<std::vector<TextLine>> set(const FilledText& text,
-                                                    const TextFormat& format, const LineBox& box);
+    [[nodiscard]] Result<std::vector<TextLine>>
+    set(const FilledText& text, const TextFormat& format, const LineBox& box) const;
 
   private:
-    struct Impl;
-    explicit TextSetter(std::unique_ptr<Impl> impl);
-    std::unique_ptr<Impl> impl_;
+    const FontLibrary& fonts_;
 };
 
 } // namespace bianmin::reports

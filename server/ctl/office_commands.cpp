@@ -96,6 +96,24 @@ Result<Output> setPassword(const Arguments& arguments, Context& context) {
     return Output{encode(account), "已设置 " + account.login_name + " 的口令，其登录均已失效\n"};
 }
 
+// The organisations below `parent` with their windows, each level indented by two.
+void appendOrganizations(const std::vector<identity::Organization>& organizations,
+                         const std::vector<identity::Station>& stations,
+                         const std::optional<OrganizationId>& parent, std::size_t depth,
+                         std::string& text) {
+    const std::string indent(2 * depth, ' ');
+    for (const identity::Organization& organization : organizations) {
+        if (organization.parent != parent)
+            continue;
+        text += indent + organization.id.str() + "  " + organization.name + "\n";
+        for (const identity::Station& station : stations) {
+            if (station.organization == organization.id)
+                text += indent + "  · " + station.id.str() + "  " + station.name + "\n";
+        }
+        appendOrganizations(organizations, stations, organization.id, depth + 1, text);
+    }
+}
+
 Result<Output> listOrganizations(const Arguments&, Context& context) {
     const auto organizations = TRY(context.session->getAs<contract::Rows<identity::Organization>>(
         operationPath("listOrganizations")));
@@ -104,13 +122,7 @@ Result<Output> listOrganizations(const Arguments&, Context& context) {
     Output output;
     output.json = {{"organizations", encode(organizations.rows)},
                    {"stations", encode(stations.rows)}};
-    for (const identity::Organization& organization : organizations.rows) {
-        output.text += organization.id.str() + "  " + organization.name + "\n";
-        for (const identity::Station& station : stations.rows) {
-            if (station.organization == organization.id)
-                output.text += "    " + station.id.str() + "  " + station.name + "\n";
-        }
-    }
+    appendOrganizations(organizations.rows, stations.rows, std::nullopt, 0, output.text);
     return output;
 }
 

@@ -2,11 +2,13 @@
 
 #include "shared/base/hash.h"
 
+#include <unicode/brkiter.h>
 #include <unicode/coll.h>
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/utext.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -302,6 +304,27 @@ std::string sortKey(std::string_view text) {
     collator->getSortKey(source, key.data(), size);
     key.pop_back(); // ICU ends the key with a zero byte
     return toHex(std::span<const std::uint8_t>(key));
+}
+
+std::vector<std::size_t> lineBreaks(std::string_view text) {
+    thread_local const std::unique_ptr<icu::BreakIterator> iterator = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        std::unique_ptr<icu::BreakIterator> made(
+            icu::BreakIterator::createLineInstance(icu::Locale("zh", "CN"), status));
+        BIANMIN_CHECK(U_SUCCESS(status) && made != nullptr);
+        return made;
+    }();
+    UErrorCode status = U_ZERO_ERROR;
+    UText* source =
+        utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status);
+    iterator->setText(source, status);
+    utext_close(source);
+    BIANMIN_CHECK(U_SUCCESS(status));
+    std::vector<std::size_t> breaks;
+    iterator->first();
+    for (std::int32_t at = iterator->next(); at != icu::BreakIterator::DONE; at = iterator->next())
+        breaks.push_back(static_cast<std::size_t>(at));
+    return breaks;
 }
 
 } // namespace bianmin

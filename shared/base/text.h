@@ -46,4 +46,8 @@ enum class LineMode { single_line, multi_line };
 // ICU pinyin collation key as lower-case hex, to be stored beside a name and sorted bytewise.
 [[nodiscard]] std::string sortKey(std::string_view text);
 
+// Byte offsets in `text` at which a new line may begin by the Chinese rules (no closing mark first,
+// no opening mark last, words and numbers whole), ascending, without 0, with the end.
+[[nodiscard]] std::vector<std::size_t> lineBreaks(std::string_view text);
+
 } // namespace bianmin

@@ -18,15 +18,15 @@ namespace bianmin::cases {
 
 // What a list may contain, already narrowed to what the actor may see. Empty parts do not narrow.
 struct CaseFilter {
-    std::optional<regions::RegionCode> region; // subtree of the receiving place
-    std::optional<OrganizationId> deciding;
-    std::optional<UserId> clerk;
-    std::vector<CaseState> states;
-    std::string text;      // case number, or part of applicant's name, initials or item name
-    std::string id_number; // exact
+    std::optional<regions::RegionCode> region{}; // subtree of the receiving place
+    std::optional<OrganizationId> deciding{};
+    std::optional<UserId> clerk{};
+    std::vector<CaseState> states{};
+    std::string text{};      // case number, or part of applicant's name, initials or item name
+    std::string id_number{}; // exact
     // Order: oldest due date first for work lists, newest receipt first otherwise.
     enum class Order { due_first, newest_first } order = Order::newest_first;
-    PageRequest page;
+    PageRequest page{};
 };
 
 class CaseRepository {

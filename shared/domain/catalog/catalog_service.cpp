@@ -13,11 +13,6 @@ std::vector<PreparedItem> prepareItems(const std::vector<Item>& items) {
 }
 
 Result<ImportReport> CatalogService::import(Tx& tx, const identity::Actor& actor,
-                                            const std::vector<Item>& items) {
-    return import(tx, actor, prepareItems(items));
-}
-
-Result<ImportReport> CatalogService::import(Tx& tx, const identity::Actor& actor,
                                             const std::vector<PreparedItem>& items) {
     TRY(identity::require(actor, identity::Permission::catalog_manage, {}));
     ImportReport report;

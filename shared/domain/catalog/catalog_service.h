@@ -62,9 +62,6 @@ class CatalogService {
     // journalled as "item.published". The items come from parseItemFile.
     Result<ImportReport> import(Tx& tx, const identity::Actor& actor,
                                 const std::vector<PreparedItem>& items);
-    // The same with prepareItems() inside the transaction: for a few items only.
-    Result<ImportReport> import(Tx& tx, const identity::Actor& actor,
-                                const std::vector<Item>& items);
     Result<std::vector<ItemSummary>> list(ReadTx& tx, const identity::Actor& actor);
     // version 0 = the current one. "item.not_found"
     Result<ItemVersion> show(ReadTx& tx, const identity::Actor& actor, const ItemId& code,

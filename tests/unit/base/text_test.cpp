@@ -120,5 +120,11 @@ TEST(SortKey, IsLowerHexThatSortsAPrefixFirst) {
     EXPECT_EQ(sortKey(""), sortKey(""));
 }
 
+TEST(LineBreaks, NeverBeforeAClosingMarkNorBehindAnOpeningOneNorInsideANumber) {
+    EXPECT_EQ(lineBreaks("县（镇）办，2026年"), (std::vector<std::size_t>{3, 12, 18, 22, 25}))
+        << "县|（镇）|办，|2026|年";
+    EXPECT_TRUE(lineBreaks("").empty());
+}
+
 } // namespace
 } // namespace bianmin

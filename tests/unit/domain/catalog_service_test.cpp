@@ -16,7 +16,7 @@ using ::testing::SizeIs;
 class CatalogServiceTest : public ::testing::Test {
   protected:
     ImportReport import(const std::vector<Item>& items) {
-        const auto report = service_.import(tx_, admin_, items);
+        const auto report = service_.import(tx_, admin_, prepareItems(items));
         EXPECT_TRUE(report);
         return report.value_or(ImportReport{});
     }
@@ -93,7 +93,8 @@ TEST_F(CatalogServiceTest, PreparedItemsAreImportedLikePlainOnes) {
 }
 
 TEST_F(CatalogServiceTest, OnlyTheAdministratorImports) {
-    const auto refused = service_.import(tx_, clerk_, {parseOne(fileItem())->front()});
+    const auto refused =
+        service_.import(tx_, clerk_, prepareItems({parseOne(fileItem())->front()}));
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, "forbidden");
     EXPECT_THAT(items_.versions, IsEmpty());

@@ -22,7 +22,7 @@ struct SetText {
 
 Result<std::vector<TextLine>> tried(const std::string& text, const LineBox& box,
                                     Align align = Align::left) {
-    TextSetter setter = valueOf(TextSetter::create(shippedFonts()));
+    const TextSetter setter(shippedFonts());
     TextFormat format;
     format.align = align;
     FilledText filled{text, {{text.size(), "field"}}};
