@@ -3,6 +3,7 @@
 #include "server/http/api.h"
 #include "server/http/argon2_hasher.h"
 #include "server/http/poco_server.h"
+#include "server/jobs/job_runner.h"
 #include "shared/domain/calendar/work_calendar.h"
 #include "shared/storage/sql/repositories.h"
 #include "shared/storage/sqlite/sqlite_database.h"
@@ -50,8 +51,18 @@ struct Application::Parts {
                                 return hasher.image(secret, salt);
                             }};
     CountyPorts county{*database, repositories.directory, identity, journal};
+    std::unique_ptr<JobRunner> jobs;
     std::unique_ptr<http::PocoServer> server;
 };
+
+namespace {
+
+// What the server does by the clock.
+std::vector<Job> jobsOf() {
+    return {};
+}
+
+} // namespace
 
 Application::Application(std::unique_ptr<Parts> parts)
     : parts_(std::move(parts)) {}
@@ -84,6 +95,7 @@ Result<void> Application::listen() {
     http::Handler handler =
         TRY(http::makeApi({parts_->services, parts_->clock, parts_->random, &http::logAccess}));
     parts_->server = TRY(http::PocoServer::start(parts_->config.listen, std::move(handler)));
+    parts_->jobs = std::make_unique<JobRunner>(jobsOf());
     return {};
 }
 
@@ -94,6 +106,8 @@ std::uint16_t Application::port() const {
 void Application::stop() {
     if (parts_->server)
         parts_->server->stop(parts_->config.stop_grace);
+    if (parts_->jobs)
+        parts_->jobs->stop();
 }
 
 } // namespace bianmin::server
