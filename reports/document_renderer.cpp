@@ -57,6 +57,14 @@ DocumentRenderer::DocumentRenderer(std::shared_ptr<const TemplateLibrary> templa
     : templates_(std::move(templates))
     , fonts_(std::move(fonts)) {}
 
+Result<DocumentRenderer> DocumentRenderer::load(const std::string& template_folder,
+                                                const FontSettings& fonts) {
+    auto templates = TRY(TemplateLibrary::load(template_folder));
+    auto library = TRY(FontLibrary::create(fonts));
+    return DocumentRenderer(std::make_shared<const TemplateLibrary>(std::move(templates)),
+                            std::move(library));
+}
+
 Result<RenderedDocument> DocumentRenderer::render(std::string_view template_id,
                                                   int template_version, const Json& snapshot,
                                                   const RenderOptions& options) const {

@@ -34,6 +34,9 @@ class DocumentRenderer final {
   public:
     DocumentRenderer(std::shared_ptr<const TemplateLibrary> templates,
                      std::shared_ptr<const FontLibrary> fonts);
+    // The errors of TemplateLibrary::load() and FontLibrary::create().
+    static Result<DocumentRenderer> load(const std::string& template_folder,
+                                         const FontSettings& fonts);
 
     // Errors: "template.not_found" and those of layoutDocument() and renderPdf().
     [[nodiscard]] Result<RenderedDocument> render(std::string_view template_id,

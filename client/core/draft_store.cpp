@@ -1,6 +1,6 @@
 #include "client/core/draft_store.h"
 
-#include "client/core/file_store.h"
+#include "shared/base/files.h"
 
 namespace bianmin::client {
 

@@ -1,7 +1,7 @@
 #include "client/core/printer.h"
 
-#include "client/core/file_store.h"
 #include "client/core/process.h"
+#include "shared/base/files.h"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 #include "client/core/station_memory.h"
 
-#include "client/core/file_store.h"
 #include "shared/base/codec.h"
+#include "shared/base/files.h"
 
 namespace bianmin::client {
 

@@ -1,7 +1,7 @@
 // Cases: the whole day of a counter, so that a script can play it.
 #include "server/ctl/command.h"
 #include "server/ctl/intake_request.h"
-#include "server/main/files.h"
+#include "shared/base/files.h"
 #include "shared/domain/documents/case_desk.h"
 #include "shared/transport/operation_path.h"
 
@@ -60,7 +60,7 @@ Result<cases::Case> caseOf(const Arguments& arguments, Context& context) {
 Result<Output> intake(const Arguments& arguments, Context& context) {
     Json body;
     if (arguments.has("--file")) {
-        body = TRY(parseJson(TRY(server::readTextFile(arguments.text("--file")))));
+        body = TRY(parseJson(TRY(readTextFile(arguments.text("--file")))));
     } else {
         const std::string code = TRY(arguments.required("--item"));
         const auto item = TRY(context.session->getAs<catalog::ItemVersion>(

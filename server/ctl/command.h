@@ -46,6 +46,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> caseCommands();
 [[nodiscard]] std::vector<Command> documentCommands();
 [[nodiscard]] std::vector<Command> officeCommands(); // journal, user, org
+[[nodiscard]] std::vector<Command> storeCommands();  // scan, store, backup
 [[nodiscard]] std::vector<Command> localCommands();  // calendar, check, amount
 [[nodiscard]] std::vector<Command> allCommands();
 

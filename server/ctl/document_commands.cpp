@@ -1,8 +1,9 @@
 // Papers: list, render with the print logged, verify.
 #include "reports/document_renderer.h"
 #include "server/ctl/command.h"
-#include "server/main/files.h"
+#include "shared/base/files.h"
 #include "shared/base/hash.h"
+#include "shared/base/limits.h"
 #include "shared/contract/messages.h"
 #include "shared/domain/documents/case_desk.h"
 #include "shared/transport/operation_path.h"
@@ -20,11 +21,8 @@ constexpr std::string_view kDefaultFontRoot = "/usr/share/fonts/truetype";
 Result<reports::DocumentRenderer> makeRenderer(const Arguments& arguments) {
     reports::FontSettings font_settings;
     font_settings.fallback_root = arguments.text("--fonts", kDefaultFontRoot);
-    auto templates =
-        TRY(reports::TemplateLibrary::load(arguments.text("--templates", BIANMIN_TEMPLATE_FOLDER)));
-    auto fonts = TRY(reports::FontLibrary::create(font_settings));
-    return reports::DocumentRenderer(
-        std::make_shared<const reports::TemplateLibrary>(std::move(templates)), std::move(fonts));
+    return reports::DocumentRenderer::load(arguments.text("--templates", BIANMIN_TEMPLATE_FOLDER),
+                                           font_settings);
 }
 
 Result<void> logPrint(Context& context, const DocumentId& document,
@@ -54,7 +52,7 @@ Result<Output> render(const Arguments& arguments, Context& context) {
                       .copies = copies,
                       .printer = arguments.text("--printer", kDefaultPrinter)}));
     const std::string file = arguments.text("-o", record.id.str() + ".pdf");
-    TRY(server::writeFile(file, rendered.pdf));
+    TRY(writeFileDurably(file, rendered.pdf));
     Output output;
     output.json = {{"document", record.id.str()},
                    {"file", file},
@@ -80,7 +78,8 @@ Result<Output> list(const Arguments& arguments, Context& context) {
 }
 
 Result<Output> verify(const Arguments& arguments, Context& context) {
-    const contract::FileHash question{sha256Hex(TRY(server::readFile(arguments.positional[0])))};
+    const contract::FileHash question{
+        sha256Hex(TRY(readWholeFile(arguments.positional[0], limits::kImportFileMaxBytes)))};
     const auto answer = TRY(context.session->queryAs<documents::VerifyAnswer>(
         operationPath("verifyDocument"), encode(question)));
     Output output{encode(answer), {}};

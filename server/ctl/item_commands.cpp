@@ -1,6 +1,6 @@
 // Items: import, list, show.
 #include "server/ctl/command.h"
-#include "server/main/files.h"
+#include "shared/base/files.h"
 #include "shared/contract/messages.h"
 #include "shared/domain/catalog/catalog_service.h"
 #include "shared/transport/operation_path.h"
@@ -21,7 +21,7 @@ std::string periodOf(bool immediate, int days, calendar::DayUnit unit) {
 }
 
 Result<Output> importItems(const Arguments& arguments, Context& context) {
-    const std::string text = TRY(server::readTextFile(arguments.positional[0]));
+    const std::string text = TRY(readTextFile(arguments.positional[0]));
     const Json items = TRY(parseJson(text, kImportLimits));
     const auto report = TRY(context.session->commandAs<catalog::ImportReport>(
         operationPath("importItems"), items, context.newCommandId()));

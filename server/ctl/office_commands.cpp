@@ -1,6 +1,6 @@
 // The administrator's commands: journal, accounts, organisations.
 #include "server/ctl/command.h"
-#include "server/main/files.h"
+#include "shared/base/files.h"
 #include "shared/contract/messages.h"
 #include "shared/domain/journal/journal_service.h"
 #include "shared/transport/operation_path.h"
@@ -63,7 +63,7 @@ Result<Output> addUser(const Arguments& arguments, Context& context) {
         .display_name = TRY(arguments.required("--name")),
         .organization = OrganizationId(TRY(arguments.required("--organization"))),
         .roles = TRY(rolesFrom(arguments)),
-        .password = TRY(server::readSecretFile(TRY(arguments.required("--new-password-file"))))};
+        .password = TRY(readSecretFile(TRY(arguments.required("--new-password-file"))))};
     const auto account = TRY(context.session->commandAs<identity::AccountView>(
         operationPath("addAccount"), encode(command), context.newCommandId()));
     return Output{encode(account), "已增加 " + lineOf(account)};
@@ -85,7 +85,7 @@ Result<Output> listUsers(const Arguments&, Context& context) {
 Result<Output> setPassword(const Arguments& arguments, Context& context) {
     const std::string& login_name = arguments.positional[0];
     const contract::NewPassword command{
-        TRY(server::readSecretFile(TRY(arguments.required("--new-password-file"))))};
+        TRY(readSecretFile(TRY(arguments.required("--new-password-file"))))};
     const auto list = TRY(accounts(context));
     const auto found = std::ranges::find(list.rows, login_name, &identity::AccountView::login_name);
     if (found == list.rows.end())

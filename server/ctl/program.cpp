@@ -1,7 +1,7 @@
 #include "server/ctl/program.h"
 
-#include "server/main/files.h"
 #include "shared/base/error_table.h"
+#include "shared/base/files.h"
 #include "shared/transport/https_client.h"
 
 #include <algorithm>
@@ -70,7 +70,7 @@ Result<Connection> connect(const Arguments& arguments, const Environment& enviro
     settings.ca_file = ca_file;
     connection.client = TRY(transport::HttpsClient::create(settings));
     connection.session = std::make_unique<transport::ApiSession>(*connection.client);
-    identity::LoginCommand login{user, TRY(server::readSecretFile(password_file)), std::nullopt};
+    identity::LoginCommand login{user, TRY(readSecretFile(password_file)), std::nullopt};
     if (!station.empty())
         login.station = StationId(station);
     TRY(connection.session->login(login));
@@ -183,8 +183,8 @@ Result<Output> runCommand(const Command& command, const Arguments& arguments,
 
 std::vector<Command> allCommands() {
     std::vector<Command> all;
-    for (auto&& part :
-         {itemCommands(), caseCommands(), documentCommands(), officeCommands(), localCommands()})
+    for (auto&& part : {itemCommands(), caseCommands(), documentCommands(), officeCommands(),
+                        storeCommands(), localCommands()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

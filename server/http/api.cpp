@@ -6,8 +6,8 @@ namespace bianmin::http {
 
 std::vector<HandlerRow> allRoutes() {
     std::vector<HandlerRow> rows;
-    for (const auto part :
-         {identityRoutes(), catalogRoutes(), caseRoutes(), documentRoutes(), journalRoutes()})
+    for (const auto part : {identityRoutes(), catalogRoutes(), caseRoutes(), documentRoutes(),
+                            journalRoutes(), storeRoutes()})
         rows.insert(rows.end(), part.begin(), part.end());
     return rows;
 }

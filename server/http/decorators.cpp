@@ -162,7 +162,11 @@ Step withBody(Step next) {
         const contract::Operation& operation = *call.route->operation;
         if (operation.method != contract::Method::post)
             return next(call);
-        if (!isJson(call.request.header("content-type")))
+        const std::string_view type = call.request.header("content-type");
+        const bool fits = operation.transfer == contract::Transfer::upload
+                              ? asciiLower(type) == contract::kUploadMediaType
+                              : isJson(type);
+        if (!fits)
             return fail(ErrorKind::invalid, "request.media_type");
         if (call.request.body != nullptr)
             call.body = TRY(call.request.body->read(operation.body_max_bytes));

@@ -23,6 +23,12 @@ Response jsonResponse(int status, std::string json_text) {
     return bodyResponse(status, "application/json; charset=utf-8", std::move(json_text));
 }
 
+Response fileResponse(std::string_view media_type, std::string bytes) {
+    Response response = bodyResponse(200, std::string(media_type), std::move(bytes));
+    response.headers["content-disposition"] = "attachment";
+    return response;
+}
+
 Response problemResponse(const Error& error, const std::string& trace_id) {
     const contract::Problem problem = contract::problemOf(error, trace_id);
     Response response =

@@ -7,6 +7,8 @@
 namespace bianmin::http {
 
 [[nodiscard]] Response jsonResponse(int status, std::string json_text);
+// A file that the browser or client shall keep as a file, whatever it holds.
+[[nodiscard]] Response fileResponse(std::string_view media_type, std::string bytes);
 // problem+json with the headers that belong to its status (Allow, Retry-After, WWW-Authenticate).
 [[nodiscard]] Response problemResponse(const Error& error, const std::string& trace_id);
 

@@ -13,6 +13,7 @@ std::span<const HandlerRow> catalogRoutes();
 std::span<const HandlerRow> caseRoutes();
 std::span<const HandlerRow> documentRoutes();
 std::span<const HandlerRow> journalRoutes();
+std::span<const HandlerRow> storeRoutes();
 
 [[nodiscard]] std::vector<HandlerRow> allRoutes();
 

@@ -1,6 +1,9 @@
 // What the handlers may call. Everything is thread-safe and outlives the server.
 #pragma once
 
+#include "reports/document_renderer.h"
+#include "server/store/backup_service.h"
+#include "server/store/blob_service.h"
 #include "shared/domain/catalog/catalog_service.h"
 #include "shared/domain/documents/case_desk.h"
 #include "shared/domain/identity/identity_service.h"
@@ -27,6 +30,9 @@ struct Services {
     cases::CaseService& cases;
     documents::CaseDesk& desk;
     journal::JournalService& journal;
+    server::BlobService& blobs;
+    server::BackupService& backups;
+    const reports::DocumentRenderer& papers;
     SecretImage secret_image;
 };
 

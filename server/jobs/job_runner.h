@@ -40,7 +40,7 @@ class JobRunner {
     std::mutex mutex_; // guards stopping_
     std::condition_variable wake_;
     bool stopping_ = false;
-    std::thread thread_; // last: it uses everything above
+    std::jthread thread_; // last: it uses everything above
 };
 
 } // namespace bianmin::server

@@ -4,26 +4,45 @@
 #include "server/http/argon2_hasher.h"
 #include "server/http/poco_server.h"
 #include "server/jobs/job_runner.h"
+#include "server/store/backup_service.h"
+#include "server/store/blob_service.h"
+#include "shared/base/log.h"
 #include "shared/domain/calendar/work_calendar.h"
+#include "shared/storage/blobs/blob_folder.h"
 #include "shared/storage/sql/repositories.h"
 #include "shared/storage/sqlite/sqlite_database.h"
 
 namespace bianmin::server {
 
+namespace {
+
+constexpr char kFilesSuffix[] = ".files";
+constexpr std::int64_t kRestoreReportEvery = 1000;
+
+// A folder that stands beside the database under its name unless it is set.
+std::string besideDatabase(const ServerConfig& config, const std::string& set, const char* suffix) {
+    return set.empty() ? config.database + suffix : set;
+}
+
+} // namespace
+
 // In the order of construction; each part uses only those above it.
 struct Application::Parts {
     Parts(const ServerConfig& settings, std::unique_ptr<storage::SqliteDatabase> opened,
-          const Clock& the_clock, Random& the_random)
+          reports::DocumentRenderer renderer, const Clock& the_clock, Random& the_random)
         : config(settings)
         , clock(the_clock)
         , random(the_random)
+        , papers(std::move(renderer))
         , database(std::move(opened))
         , hasher(random, config.password_hash) {}
 
     ServerConfig config;
     const Clock& clock;
     Random& random;
+    reports::DocumentRenderer papers;
     std::unique_ptr<storage::SqliteDatabase> database;
+    storage::BlobFolder files{besideDatabase(config, config.file_folder, kFilesSuffix)};
     storage::Repositories repositories;
     http::Argon2Hasher hasher;
 
@@ -36,8 +55,15 @@ struct Application::Parts {
     catalog::CatalogService catalog{{repositories.items, journal, clock}};
     cases::CaseService cases{{repositories.cases, repositories.items, repositories.directory,
                               journal, calendar::publishedCalendar(), clock, random}};
-    documents::CaseDesk desk{{cases, repositories.documents, repositories.directory,
-                              repositories.accounts, repositories.journal, journal, clock, random}};
+    documents::CaseDesk desk{{cases, repositories.documents, repositories.blobs,
+                              repositories.directory, repositories.accounts, repositories.journal,
+                              journal, clock, random}};
+    BlobService blobs{{*database, repositories.blobs, files, cases, clock}};
+    BackupService backups{{{*database, files, config.county, "county-" + config.county, clock},
+                           blobs,
+                           *database,
+                           journal},
+                          besideDatabase(config, config.backup_folder, ".backups")};
     http::Services services{*database,
                             commands,
                             identity,
@@ -47,6 +73,9 @@ struct Application::Parts {
                             cases,
                             desk,
                             journal,
+                            blobs,
+                            backups,
+                            papers,
                             [this](const std::string& secret, const std::string& salt) {
                                 return hasher.image(secret, salt);
                             }};
@@ -57,10 +86,8 @@ struct Application::Parts {
 
 namespace {
 
-// What the server does by the clock.
-std::vector<Job> jobsOf() {
-    return {};
-}
+// One of the 256 folders each time: all of them within five hours.
+constexpr std::chrono::minutes kSweepFilesEvery{1};
 
 } // namespace
 
@@ -77,9 +104,12 @@ Result<std::unique_ptr<Application>> Application::create(const ServerConfig& con
     settings.path = config.database;
     settings.readers = config.readers;
     settings.queue_max = static_cast<std::size_t>(config.write_queue_max);
+    reports::FontSettings fonts;
+    fonts.fallback_root = config.font_folder;
+    auto papers = TRY(reports::DocumentRenderer::load(config.template_folder, fonts));
     auto database = TRY(storage::SqliteDatabase::open(settings));
-    return std::unique_ptr<Application>(
-        new Application(std::make_unique<Parts>(config, std::move(database), clock, random)));
+    return std::unique_ptr<Application>(new Application(
+        std::make_unique<Parts>(config, std::move(database), std::move(papers), clock, random)));
 }
 
 Result<void> Application::initializeCounty(const CountyFile& county,
@@ -90,12 +120,30 @@ Result<void> Application::initializeCounty(const CountyFile& county,
     return initialize(parts_->county, county, administrator_password);
 }
 
+std::vector<Job> Application::jobsOf(Parts& parts) {
+    return {{"sweep_files", kSweepFilesEvery, [&parts]() -> Result<void> {
+                 TRY(parts.blobs.sweep());
+                 return {};
+             }}};
+}
+
+Result<contract::BackupManifest> Application::restore(const ServerConfig& config,
+                                                      const std::string& backup) {
+    const RestoreTarget target{config.county, config.database,
+                               besideDatabase(config, config.file_folder, kFilesSuffix)};
+    return restoreBackup(backup, target, [](std::int64_t done, std::int64_t all) {
+        if (done % kRestoreReportEvery == 0 || done == all)
+            log(LogLevel::info, "restore.files",
+                {{"done", std::to_string(done)}, {"all", std::to_string(all)}});
+    });
+}
+
 Result<void> Application::listen() {
     TRY(requireCounty(parts_->county, parts_->config.county));
     http::Handler handler =
         TRY(http::makeApi({parts_->services, parts_->clock, parts_->random, &http::logAccess}));
     parts_->server = TRY(http::PocoServer::start(parts_->config.listen, std::move(handler)));
-    parts_->jobs = std::make_unique<JobRunner>(jobsOf());
+    parts_->jobs = std::make_unique<JobRunner>(jobsOf(*parts_));
     return {};
 }
 

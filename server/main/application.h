@@ -1,8 +1,10 @@
 // The composition root: every service of the server, made once, in the order of their needs.
 #pragma once
 
+#include "server/jobs/job_runner.h"
 #include "server/main/config.h"
 #include "server/main/county_file.h"
+#include "server/store/backup.h"
 #include "shared/base/random.h"
 #include "shared/base/time.h"
 
@@ -21,6 +23,11 @@ class Application {
     Application(const Application&) = delete;
     Application& operator=(const Application&) = delete;
 
+    // Puts a backup in the place of a database that is not there; nothing runs meanwhile. See
+    // restoreBackup().
+    static Result<contract::BackupManifest> restore(const ServerConfig& config,
+                                                    const std::string& backup);
+
     // First run. "county.code_differs" {found, expected}, and those of server::initialize.
     Result<void> initializeCounty(const CountyFile& county,
                                   const std::string& administrator_password);
@@ -32,6 +39,7 @@ class Application {
 
   private:
     struct Parts;
+    static std::vector<Job> jobsOf(Parts& parts);
     explicit Application(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> parts_;
 };

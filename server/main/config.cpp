@@ -1,6 +1,6 @@
 #include "server/main/config.h"
 
-#include "server/main/files.h"
+#include "shared/base/files.h"
 #include "shared/base/text.h"
 
 #include <algorithm>
@@ -54,6 +54,14 @@ bool assignCounty(std::string_view value, std::string& out) {
            std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// The value of a folder that stands beside the database under its name.
+constexpr std::string_view kBesideDatabase = "auto";
+
+bool assignFolder(std::string_view value, std::string& out) {
+    out = value == kBesideDatabase ? std::string_view() : value;
+    return !value.empty();
+}
+
 constexpr Key kKeys[] = {
     {"level", "county", "county", "", "本服务器的层级，本版本只有 county（县级）",
      [](std::string_view value, ServerConfig& config) {
@@ -67,6 +75,24 @@ constexpr Key kKeys[] = {
     {"database", "文件路径", "", "", "数据库文件，所在目录须已存在",
      [](std::string_view value, ServerConfig& config) {
          return assignText(value, config.database);
+     }},
+    {"file_folder", "目录路径或 auto", kBesideDatabase, "",
+     "扫描件和已打印文书的目录，auto 表示数据库文件名加 .files",
+     [](std::string_view value, ServerConfig& config) {
+         return assignFolder(value, config.file_folder);
+     }},
+    {"backup_folder", "目录路径或 auto", kBesideDatabase, "",
+     "备份的目录，应放在另一块磁盘上；auto 表示数据库文件名加 .backups",
+     [](std::string_view value, ServerConfig& config) {
+         return assignFolder(value, config.backup_folder);
+     }},
+    {"template_folder", "目录路径", BIANMIN_TEMPLATE_FOLDER, "", "文书样式的目录",
+     [](std::string_view value, ServerConfig& config) {
+         return assignText(value, config.template_folder);
+     }},
+    {"font_folder", "目录路径", "/usr/share/fonts/truetype", "", "文书字体的目录",
+     [](std::string_view value, ServerConfig& config) {
+         return assignText(value, config.font_folder);
      }},
     {"listen_address", "IP 地址", "0.0.0.0", "", "监听的地址，0.0.0.0 表示所有网卡",
      [](std::string_view value, ServerConfig& config) {

@@ -17,6 +17,11 @@ struct ServerConfig {
     Level level = Level::county;
     std::string county; // six digits
     std::string database;
+    // Where the files beside the database live; empty = "<database>.files", "<database>.backups".
+    std::string file_folder;
+    std::string backup_folder;
+    std::string template_folder = BIANMIN_TEMPLATE_FOLDER;
+    std::string font_folder = "/usr/share/fonts/truetype";
     http::HttpServerSettings listen;
     std::chrono::seconds stop_grace{10};
     int readers = 4;

@@ -1,8 +1,8 @@
 // bianmin-server: the county's server. Exit codes: 0 stopped as asked, 1 refused, 2 usage.
 #include "server/main/application.h"
-#include "server/main/files.h"
 #include "server/main/options.h"
 #include "shared/base/error_table.h"
+#include "shared/base/files.h"
 #include "shared/base/log.h"
 #include "shared/base/system_ports.h"
 
@@ -41,12 +41,19 @@ Result<void> initializeCounty(Application& application, const Options& options) 
     return application.initializeCounty(county, password);
 }
 
+Result<void> restore(const ServerConfig& config, const Options& options) {
+    const auto manifest = TRY(Application::restore(config, options.backup_folder));
+    std::cout << "已恢复 " << formatInstant(manifest.made_at) << " 的备份，核对无误：流水 "
+              << manifest.head_seq << " 条，文件 " << manifest.files << " 个" << std::endl;
+    return {};
+}
+
 Result<void> serve(Application& application, const ServerConfig& config, const Options& options,
                    const sigset_t& stop_signals) {
     TRY(application.listen());
     const std::string port = std::to_string(application.port());
     if (!options.port_file.empty())
-        TRY(writeFile(options.port_file, port + "\n"));
+        TRY(writeFileDurably(options.port_file, port + "\n"));
     std::cout << "listening on https://" << config.listen.address << ":" << port << std::endl;
     int signal = 0;
     sigwait(&stop_signals, &signal);
@@ -59,6 +66,8 @@ Result<void> serve(Application& application, const ServerConfig& config, const O
 Result<void> run(const Options& options) {
     const sigset_t stop_signals = blockStopSignals();
     const auto config = TRY(readConfig(options.config_file));
+    if (options.task == Options::Task::restore)
+        return restore(config, options);
     const SystemClock clock;
     SystemRandom random;
     const auto application = TRY(Application::create(config, clock, random));

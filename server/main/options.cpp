@@ -14,12 +14,14 @@ struct OptionRow {
     std::string Options::*member;
 };
 
-constexpr std::array<OptionRow, 6> kRows{{
+constexpr std::array<OptionRow, 7> kRows{{
     {"--config", "文件", "配置文件", &Options::config_file},
     {"--initialize", "县数据文件", "首次运行：建立数据库，写入区划、机构、终端和首个管理员 admin",
      &Options::county_file},
     {"--administrator-password-file", "文件", "首个管理员的口令，取文件首行",
      &Options::administrator_password_file},
+    {"--restore", "备份目录", "恢复一份备份（数据库须不存在），核对全部流水和文件后退出",
+     &Options::backup_folder},
     {"--port-file", "文件", "开始监听后把端口号写入此文件", &Options::port_file},
     {"--example-config", "", "输出带说明的配置文件样例", nullptr},
     {"--help", "", "输出本说明", nullptr},
@@ -50,6 +52,10 @@ Result<Options> parseOptions(const std::vector<std::string>& arguments) {
     }
     if (options.config_file.empty())
         return usage("usage.option_missing", "--config");
+    if (!options.backup_folder.empty() && !options.county_file.empty())
+        return usage("usage.option_conflict", "--initialize");
+    if (!options.backup_folder.empty())
+        options.task = Options::Task::restore;
     if (options.county_file.empty())
         return options;
     options.task = Options::Task::initialize;
@@ -62,7 +68,8 @@ std::string optionsHelp() {
     std::string text = "用法：\n"
                        "  bianmin-server --config 文件 [--port-file 文件]\n"
                        "  bianmin-server --config 文件 --initialize 县数据文件 "
-                       "--administrator-password-file 文件\n\n选项：\n";
+                       "--administrator-password-file 文件\n"
+                       "  bianmin-server --config 文件 --restore 备份目录\n\n选项：\n";
     for (const OptionRow& row : kRows) {
         text += "  " + std::string(row.name);
         if (!row.value.empty())

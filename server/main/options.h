@@ -9,10 +9,11 @@
 namespace bianmin::server {
 
 struct Options {
-    enum class Task { serve, initialize, help, example_config } task = Task::serve;
+    enum class Task { serve, initialize, restore, help, example_config } task = Task::serve;
     std::string config_file;
     std::string county_file;                 // initialize
     std::string administrator_password_file; // initialize
+    std::string backup_folder;               // restore
     std::string port_file; // serve: the port is written here once the server listens
 };
 

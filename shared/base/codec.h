@@ -152,7 +152,7 @@ void readFields(const Json& json, const std::string& path, T& out, Reader& reade
         const std::array<std::string_view, sizeof...(entry)> known{entry.name...};
         if (reader.unknown == UnknownKeys::reject)
             refuseUnknown(json, path, known.data(), known.size(), reader);
-        const auto one = [&](const auto& described) {
+        [[maybe_unused]] const auto one = [&](const auto& described) {
             const auto found = json.find(std::string(described.name));
             const std::string place = path + "/" + std::string(described.name);
             if (found == json.end() || found->is_null()) {

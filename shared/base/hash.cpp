@@ -3,6 +3,9 @@
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 
+#include <istream>
+#include <memory>
+
 namespace bianmin {
 namespace {
 
@@ -41,6 +44,22 @@ Sha256 sha256(std::string_view bytes) {
 
 std::string sha256Hex(std::string_view bytes) {
     return toHex(sha256(bytes));
+}
+
+std::string sha256Hex(std::istream& stream) {
+    constexpr std::size_t kStep = 64 * 1024;
+    const std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> digest(EVP_MD_CTX_new(),
+                                                                    &EVP_MD_CTX_free);
+    BIANMIN_CHECK(digest && EVP_DigestInit_ex(digest.get(), EVP_sha256(), nullptr) == 1);
+    std::string buffer(kStep, '\0');
+    while (stream) {
+        stream.read(buffer.data(), static_cast<std::streamsize>(kStep));
+        const auto count = static_cast<std::size_t>(stream.gcount());
+        BIANMIN_CHECK(EVP_DigestUpdate(digest.get(), buffer.data(), count) == 1);
+    }
+    Sha256 result{};
+    BIANMIN_CHECK(EVP_DigestFinal_ex(digest.get(), result.data(), nullptr) == 1);
+    return toHex(result);
 }
 
 std::string toHex(std::span<const std::uint8_t> bytes) {

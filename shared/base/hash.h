@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <iosfwd>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +16,8 @@ using Sha256 = std::array<std::uint8_t, 32>;
 
 [[nodiscard]] Sha256 sha256(std::string_view bytes);
 [[nodiscard]] std::string sha256Hex(std::string_view bytes);
+// Of everything that is left in the stream; the caller asks the stream whether it could be read.
+[[nodiscard]] std::string sha256Hex(std::istream& stream);
 [[nodiscard]] std::string toHex(std::span<const std::uint8_t> bytes);
 [[nodiscard]] std::string toHex(std::string_view bytes);
 [[nodiscard]] Result<std::string> fromHex(std::string_view hex);

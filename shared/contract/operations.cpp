@@ -1,6 +1,7 @@
 #include "shared/contract/operations.h"
 
 #include "shared/base/result.h"
+#include "shared/domain/documents/blob.h"
 
 #include <algorithm>
 
@@ -61,6 +62,16 @@ constexpr Operation kOperations[] = {
     {"verifyDocument", kPost, "/v1/documents/verify", kQuery, P::document_print},
     {"showDocument", kGet, "/v1/documents/{document_id}", kQuery, P::document_print},
     {"recordPrint", kPost, "/v1/documents/{document_id}/prints", kCommand, P::document_print, 201},
+
+    // Uploading the same bytes twice is harmless: a file's name is their hash.
+    {"storeFile", kPost, "/v1/files", kQuery, P::case_intake, 201, documents::kBlobMaxBytes,
+     Transfer::upload},
+    {"showFile", kGet, "/v1/files/{file_hash}", kQuery, P::case_read, 200,
+     limits::kRequestBodyMaxBytes, Transfer::download},
+    {"checkFiles", kGet, "/v1/store/files", kQuery, P::store_check},
+    // One backup at a time: a repeat is refused while it runs.
+    {"makeBackup", kPost, "/v1/store/backups", kQuery, P::backup_make, 202},
+    {"listBackups", kGet, "/v1/store/backups", kQuery, P::backup_make},
 
     {"verifyJournal", kGet, "/v1/journal/verify", kQuery, P::journal_read},
     {"tailJournal", kGet, "/v1/journal/entries", kQuery, P::journal_read},

@@ -42,6 +42,13 @@ class AnyOf {
     std::size_t count_ = 0;
 };
 
+// What travels as bytes of a file instead of JSON.
+enum class Transfer {
+    none,
+    upload,   // the body
+    download, // the answer
+};
+
 struct Operation {
     std::string_view id;
     Method method = Method::get;
@@ -50,7 +57,11 @@ struct Operation {
     AnyOf permissions;
     int success_status = 200;
     std::size_t body_max_bytes = limits::kRequestBodyMaxBytes;
+    Transfer transfer = Transfer::none;
 };
+
+// Of an upload's body and nothing else; what the file is, its content tells.
+inline constexpr std::string_view kUploadMediaType = "application/octet-stream";
 
 [[nodiscard]] std::span<const Operation> operations();
 // Null when there is no such operation.

@@ -52,19 +52,23 @@ std::string urlEncode(std::string_view text) {
     return encoded;
 }
 
-Result<Json> ApiSession::exchange(HttpRequest request) {
+Result<std::string> ApiSession::exchangeText(HttpRequest request) {
     {
         const std::lock_guard guard(mutex_);
         if (!token_.empty())
             request.headers["authorization"] = "Bearer " + token_;
     }
-    request.headers["accept"] = "application/json";
-    if (!request.body.empty())
-        request.headers["content-type"] = "application/json";
-    const HttpResponse response = TRY(transport_.send(request));
+    HttpResponse response = TRY(transport_.send(request));
     if (response.status < 200 || response.status > 299)
         return refusalOf(response);
-    auto json = parseJson(response.body, kAnswerLimits);
+    return std::move(response.body);
+}
+
+Result<Json> ApiSession::exchange(HttpRequest request) {
+    request.headers["accept"] = "application/json";
+    if (!request.body.empty())
+        request.headers.emplace("content-type", "application/json");
+    auto json = parseJson(TRY(exchangeText(std::move(request))), kAnswerLimits);
     if (!json)
         return answerInvalid(json.error().code);
     return json;
@@ -94,6 +98,17 @@ bool ApiSession::loggedIn() const {
 
 Result<Json> ApiSession::get(const std::string& path) {
     return exchange({.method = "GET", .path = path, .headers = {}, .body = {}});
+}
+
+Result<Json> ApiSession::upload(const std::string& path, std::string bytes) {
+    return exchange({.method = "POST",
+                     .path = path,
+                     .headers = {{"content-type", std::string(contract::kUploadMediaType)}},
+                     .body = std::move(bytes)});
+}
+
+Result<std::string> ApiSession::download(const std::string& path) {
+    return exchangeText({.method = "GET", .path = path, .headers = {}, .body = {}});
 }
 
 Result<Json> ApiSession::query(const std::string& path, const Json& body) {

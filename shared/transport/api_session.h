@@ -29,6 +29,10 @@ class ApiSession {
     // A command. The caller makes the id (UUIDv7) and reuses it when it repeats the send.
     Result<Json> command(const std::string& path, const Json& body, const CommandId& id);
 
+    // Files, as bytes. The answer to an upload is JSON like any other.
+    Result<Json> upload(const std::string& path, std::string bytes);
+    Result<std::string> download(const std::string& path);
+
     template <class T>
     Result<T> getAs(const std::string& path) {
         const Json json = TRY(get(path));
@@ -46,6 +50,7 @@ class ApiSession {
     }
 
   private:
+    Result<std::string> exchangeText(HttpRequest request);
     Result<Json> exchange(HttpRequest request);
 
     HttpTransport& transport_;

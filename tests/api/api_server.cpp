@@ -1,6 +1,6 @@
 #include "tests/api/api_server.h"
 
-#include "server/main/files.h"
+#include "shared/base/files.h"
 #include "shared/base/log.h"
 #include "shared/contract/problem.h"
 #include "shared/transport/operation_path.h"
@@ -66,7 +66,7 @@ Certificates::Certificates(const std::filesystem::path& folder)
 }
 
 std::string readText(const std::string& file) {
-    return valueOf(server::readTextFile(file));
+    return valueOf(readTextFile(file));
 }
 
 std::string fixtureCounty() {
@@ -101,14 +101,14 @@ std::string ApiServer::url() const {
 
 transport::HttpResponse ApiServer::send(const std::string& method, const std::string& path,
                                         const std::string& body, const std::string& token,
-                                        const CommandId& id) {
+                                        const CommandId& id, std::string_view media_type) {
     transport::HttpRequest request{method, path, {}, body};
     if (!token.empty())
         request.headers["authorization"] = "Bearer " + token;
     if (!id.empty())
         request.headers["idempotency-key"] = id.str();
     if (method == "POST")
-        request.headers["content-type"] = "application/json";
+        request.headers["content-type"] = media_type;
     return valueOf(http_->send(request));
 }
 

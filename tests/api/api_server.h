@@ -47,13 +47,16 @@ class ApiServer {
     [[nodiscard]] std::uint16_t port() const { return application_->port(); }
     [[nodiscard]] const Certificates& certificates() const { return certificates_; }
     [[nodiscard]] std::string url() const;
+    // Of the database "county.db" and everything beside it.
+    [[nodiscard]] const std::filesystem::path& folder() const { return directory_.path(); }
     [[nodiscard]] transport::HttpsClient& http() { return *http_; }
     [[nodiscard]] CommandId newId() { return CommandId(makeUuidV7(clock_.now(), random_)); }
 
     // A request as it is, with a token where one is given.
     transport::HttpResponse send(const std::string& method, const std::string& path,
                                  const std::string& body = {}, const std::string& token = {},
-                                 const CommandId& id = {});
+                                 const CommandId& id = {},
+                                 std::string_view media_type = "application/json");
     // Adds an account through the API; its log-in name and role.
     struct Person {
         std::string login_name;

@@ -1,5 +1,6 @@
 #include "tests/api/case_requests.h"
 
+#include "reports/document_renderer.h"
 #include "shared/transport/operation_path.h"
 #include "tests/support/results.h"
 
@@ -37,6 +38,15 @@ cases::IntakeCommand intakeOf(const catalog::ItemVersion& item, const ApplicantS
                                      .mode = cases::ReceiptMode::paper,
                                      .note = {}});
     return command;
+}
+
+std::string paperOf(const documents::DocumentRecord& record, int print_ordinal) {
+    static const auto renderer = support::valueOf(
+        reports::DocumentRenderer::load(BIANMIN_SOURCE_DIR "/reports/templates", {}));
+    return support::valueOf(renderer.render(record.template_id, record.template_version,
+                                            record.snapshot,
+                                            {.copy = std::nullopt, .print_ordinal = print_ordinal}))
+        .pdf;
 }
 
 std::string inventedIdNumber(int index) {

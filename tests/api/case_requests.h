@@ -18,6 +18,8 @@ struct ApplicantSpec {
 // Everything handed in, accepted.
 [[nodiscard]] cases::IntakeCommand intakeOf(const catalog::ItemVersion& item,
                                             const ApplicantSpec& applicant = {});
+// The PDF that a station draws of this record, to the byte.
+[[nodiscard]] std::string paperOf(const documents::DocumentRecord& record, int print_ordinal = 1);
 // Identity numbers of invented people, each with a right check digit; `index` 0 … 998.
 [[nodiscard]] std::string inventedIdNumber(int index);
 

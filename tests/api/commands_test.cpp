@@ -136,7 +136,9 @@ TEST_F(Commands, PrintIsLoggedOnceAndInTurn) {
     ASSERT_FALSE(outcome.documents.empty());
     const std::string document = outcome.documents.front().id.str();
     const std::string path = operationPath("recordPrint", {{"document_id", document}});
-    const std::string sha256 = sha256Hex("the paper");
+    const auto record = valueOf(server_.sessionOf(kClerk)->getAs<documents::DocumentRecord>(
+        operationPath("showDocument", {{"document_id", document}})));
+    std::string sha256 = sha256Hex(paperOf(record));
     const auto print = [&](int ordinal) {
         return server_.send(
             "POST", path,
@@ -144,9 +146,12 @@ TEST_F(Commands, PrintIsLoggedOnceAndInTurn) {
                 .dump(),
             clerk_, server_.newId());
     };
-    EXPECT_EQ(problemCode(print(2)), "document.print_out_of_turn");
+    EXPECT_EQ(problemCode(print(2)), "document.paper_differs") << "a reprint says so on the paper";
     EXPECT_EQ(print(1).status, 201);
     EXPECT_EQ(problemCode(print(1)), "document.print_out_of_turn");
+    sha256 = sha256Hex(paperOf(record, 3));
+    EXPECT_EQ(problemCode(print(3)), "document.print_out_of_turn");
+    sha256 = sha256Hex(paperOf(record));
     const auto known =
         server_.send("POST", "/v1/documents/verify", Json{{"sha256", sha256}}.dump(), clerk_);
     EXPECT_EQ(valueOf(parseJson(known.body)).at("standing"), "original") << known.body;

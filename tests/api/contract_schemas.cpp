@@ -1,6 +1,7 @@
 // The structs whose description the contract file repeats.
 #include "shared/contract/messages.h"
 #include "shared/contract/problem.h"
+#include "shared/contract/store_messages.h"
 #include "shared/domain/documents/case_desk.h"
 #include "shared/domain/identity/identity_service.h"
 #include "shared/domain/journal/journal_service.h"
@@ -70,6 +71,12 @@ BIANMIN_NAMED(documents::DocumentSummary, "DocumentSummary");
 BIANMIN_NAMED(documents::PrintCommand, "PrintCommand");
 BIANMIN_NAMED(documents::PrintEntry, "PrintEntry");
 BIANMIN_NAMED(documents::VerifyAnswer, "VerifyAnswer");
+BIANMIN_NAMED(documents::BlobRecord, "BlobRecord");
+BIANMIN_NAMED(contract::Finding, "Finding");
+BIANMIN_NAMED(contract::BlobCheckPage, "BlobCheckPage");
+BIANMIN_NAMED(contract::BackupManifest, "BackupManifest");
+BIANMIN_NAMED(contract::BackupView, "BackupView");
+BIANMIN_NAMED(contract::Rows<contract::BackupView>, "BackupRows");
 BIANMIN_NAMED(journal::Entry, "JournalEntry");
 BIANMIN_NAMED(journal::VerifyReport, "VerifyReport");
 BIANMIN_NAMED(contract::Rows<regions::Region>, "RegionRows");
@@ -121,12 +128,18 @@ std::map<std::string, Json> catalogAndDocumentSchemas() {
                      documents::PrintCommand, documents::PrintEntry, documents::VerifyAnswer>();
 }
 
+std::map<std::string, Json> storeSchemas() {
+    return schemasOf<documents::BlobRecord, contract::Finding, contract::BlobCheckPage,
+                     contract::BackupManifest, contract::BackupView, Rows<contract::BackupView>>();
+}
+
 } // namespace
 
 std::map<std::string, Json> allSchemas() {
     auto all = identitySchemas();
     all.merge(caseSchemas());
     all.merge(catalogAndDocumentSchemas());
+    all.merge(storeSchemas());
     return all;
 }
 

@@ -25,6 +25,7 @@ std::string anyPath(const Operation& operation) {
                                                  .serial = 99'999})
                               .str()},
         {"{item_code}", "NOTHING"},
+        {"{file_hash}", std::string(64, '0')},
         {"{document_id}", "0195a5b0-0000-7000-8000-000000000001"},
         {"{user_id}", "0195a5b0-0000-7000-8000-000000000002"}};
     for (const auto& [place, value] : values) {
@@ -40,14 +41,16 @@ transport::HttpResponse attempt(ApiServer& server, const Operation& operation,
     const bool post = operation.method == contract::Method::post;
     return server.send(std::string(contract::methodName(operation.method)), anyPath(operation),
                        post ? "{}" : "", token,
-                       operation.kind == OperationKind::command ? server.newId() : CommandId());
+                       operation.kind == OperationKind::command ? server.newId() : CommandId(),
+                       operation.transfer == contract::Transfer::upload ? contract::kUploadMediaType
+                                                                        : "application/json");
 }
 
 const std::set<std::string_view> kEverybody{"health", "login", "logout", "whoAmI"};
 const std::set<std::string_view> kStaff{"listRegions", "listOrganizations", "listStations",
                                         "listItems", "showItem"};
-const std::set<std::string_view> kCaseReaders{"searchCases", "showCase", "verifyDocument",
-                                              "showDocument", "recordPrint"};
+const std::set<std::string_view> kCaseReaders{"searchCases",  "showCase",    "verifyDocument",
+                                              "showDocument", "recordPrint", "showFile"};
 
 // Written by hand, so that a change of the rules has to be made twice.
 const std::map<identity::Role, std::vector<std::set<std::string_view>>> kAllowed{
@@ -55,8 +58,8 @@ const std::map<identity::Role, std::vector<std::set<std::string_view>>> kAllowed
      {kEverybody,
       kStaff,
       kCaseReaders,
-      {"intakeCase", "acceptCase", "supplementCase", "refuseCase", "resubmitCase", "reviewCase",
-       "decideCase"}}},
+      {"storeFile", "intakeCase", "acceptCase", "supplementCase", "refuseCase", "resubmitCase",
+       "reviewCase", "decideCase"}}},
     {identity::Role::reviewer, {kEverybody, kStaff, kCaseReaders, {"reviewCase", "readyCase"}}},
     {identity::Role::department_head,
      {kEverybody, kStaff, kCaseReaders, {"reviewCase", "decideCase", "readyCase"}}},
@@ -65,8 +68,8 @@ const std::map<identity::Role, std::vector<std::set<std::string_view>>> kAllowed
     {identity::Role::administrator,
      {kEverybody,
       kStaff,
-      {"listAccounts", "addAccount", "setPassword", "importItems", "verifyJournal",
-       "tailJournal"}}}};
+      {"listAccounts", "addAccount", "setPassword", "importItems", "verifyJournal", "tailJournal",
+       "checkFiles", "makeBackup", "listBackups"}}}};
 
 bool isAllowed(identity::Role role, std::string_view operation) {
     for (const auto& group : kAllowed.at(role)) {

@@ -29,16 +29,27 @@ class Traffic : public testing::Test {
         const auto answer =
             server_.send(method, path, post ? body.dump() : "", token, server_.newId());
         const Json parsed = valueOf(parseJson(answer.body, {.depth_max = 64}));
-        std::ofstream(file_, std::ios::app)
-            << Json{{"method", method},
-                    {"path", path},
-                    {"request", body},
-                    {"status", answer.status},
-                    {"content_type", answer.headers.at("content-type")},
-                    {"answer", parsed}}
-                   .dump()
-            << "\n";
+        record({{"method", method},
+                {"path", path},
+                {"request", body},
+                {"status", answer.status},
+                {"content_type", answer.headers.at("content-type")},
+                {"answer", parsed}});
         return parsed;
+    }
+    // A file in or out: recorded without its bytes.
+    void transfer(const std::string& method, const std::string& path, const std::string& body,
+                  const std::string& token) {
+        const auto answer = server_.send(method, path, body, token, {}, contract::kUploadMediaType);
+        record({{"method", method},
+                {"path", path},
+                {"request", nullptr},
+                {"status", answer.status},
+                {"content_type", answer.headers.at("content-type")},
+                {"answer", method == "POST" ? valueOf(parseJson(answer.body)) : Json(nullptr)}});
+    }
+    void record(const Json& exchanged) {
+        std::ofstream(file_, std::ios::app) << exchanged.dump() << "\n";
     }
     Json get(const std::string& path, const std::string& token) {
         return exchange("GET", path, nullptr, token);
@@ -80,8 +91,10 @@ void Traffic::playOffice() {
     get("/v1/sessions/current", admin);
     for (const char* path :
          {"/v1/regions", "/v1/organizations", "/v1/stations", "/v1/items",
-          "/v1/items/MZ0001?version=1", "/v1/journal/verify", "/v1/journal/entries?count=500"})
+          "/v1/items/MZ0001?version=1", "/v1/journal/verify", "/v1/journal/entries?count=500",
+          "/v1/store/files", "/v1/store/backups"})
         get(path, admin);
+    post("/v1/store/backups", Json::object(), admin);
     const Json account = post("/v1/accounts",
                               {{"login_name", "another"},
                                {"display_name", "王小明"},
@@ -135,10 +148,14 @@ void Traffic::playDay() {
     get("/v1/cases/" + number_, clerk);
     post("/v1/cases/search", {{"list", "all"}, {"page", {{"size", 1}}}}, clerk);
     get("/v1/documents/" + document_, clerk);
-    const std::string sha256 = sha256Hex("paper");
+    const auto record = valueOf(session->getAs<documents::DocumentRecord>(
+        operationPath("showDocument", {{"document_id", document_}})));
+    const std::string sha256 = sha256Hex(paperOf(record));
     post("/v1/documents/" + document_ + "/prints",
          {{"ordinal", 1}, {"sha256", sha256}, {"copies", 1}, {"printer", "1号打印机"}}, clerk);
     post("/v1/documents/verify", {{"sha256", sha256}}, clerk);
+    transfer("POST", "/v1/files", "%PDF-1.7\nscan\n%%EOF\n", clerk);
+    transfer("GET", "/v1/files/" + sha256, "", clerk);
     exchange("DELETE", "/v1/sessions/current", nullptr, clerk);
 }
 

@@ -49,6 +49,8 @@ enum class ReceiptMode { // 收取方式
     promise,             // 告知承诺
 };
 
+inline constexpr std::size_t kScansPerMaterialMax = 50; // pages
+
 struct CollectedMaterial { // one row of the item's list, as it was at the counter
     std::string name;
     catalog::MaterialForm form = catalog::MaterialForm::original;
@@ -58,6 +60,8 @@ struct CollectedMaterial { // one row of the item's list, as it was at the count
     int copies = 0;
     ReceiptMode mode = ReceiptMode::paper;
     std::string note;
+    std::vector<std::string>
+        scans{}; // names of files (documents/blob.h), in the order of the pages
 };
 
 struct SupplementItem { // one line of the one-time supplement notice

@@ -66,6 +66,7 @@ inline constexpr FieldRule kShortOptional{
 inline constexpr FieldRule kShortText{
     .max = limits::kShortTextMax, .min = 1, .lines = LineMode::single_line};
 inline constexpr FieldRule kOptionalValue{.presence = Presence::optional};
+inline constexpr FieldRule kScans{.presence = Presence::optional, .max = kScansPerMaterialMax};
 } // namespace cases
 
 template <>
@@ -97,7 +98,8 @@ struct Schema<cases::CollectedMaterial> {
         return visit(field("name", &T::name, cases::kShortText), field("form", &T::form),
                      field("required", &T::required), field("collected", &T::collected),
                      field("original_checked", &T::original_checked), field("copies", &T::copies),
-                     field("mode", &T::mode), field("note", &T::note, cases::kShortOptional));
+                     field("mode", &T::mode), field("note", &T::note, cases::kShortOptional),
+                     field("scans", &T::scans, cases::kScans));
     }
 };
 template <>

@@ -79,6 +79,26 @@ Result<DocumentRecord> CaseDesk::issue(Tx& tx, const identity::Actor& actor,
     return record;
 }
 
+// From now on the files that the materials name belong to the case.
+Result<void> CaseDesk::useScans(Tx& tx, const cases::Case& subject) {
+    std::vector<FieldError> unknown;
+    for (std::size_t i = 0; i < subject.materials.size(); ++i) {
+        const auto& scans = subject.materials[i].scans;
+        for (std::size_t page = 0; page < scans.size(); ++page) {
+            auto used = ports_.blobs.use(tx, scans[page], subject.number);
+            if (!used && used.error().code != "blob.unknown")
+                return used;
+            if (!used)
+                unknown.push_back(
+                    {"/materials/" + std::to_string(i) + "/scans/" + std::to_string(page),
+                     used.error().code, used.error().params});
+        }
+    }
+    if (!unknown.empty())
+        return failFields(std::move(unknown));
+    return {};
+}
+
 Result<CaseOutcome> CaseDesk::finish(Tx& tx, const identity::Actor& actor,
                                      const cases::CaseChange& change,
                                      const std::vector<DocumentKind>& papers) {
@@ -115,16 +135,19 @@ Result<DocumentRecord> CaseDesk::document(ReadTx& tx, const identity::Actor& act
 }
 
 Result<PrintEntry> CaseDesk::recordPrint(Tx& tx, const identity::Actor& actor, const DocumentId& id,
-                                         const PrintCommand& command) {
+                                         const PrintCommand& command, const BlobRecord& paper) {
     const auto record = TRY(document(tx, actor, id));
     if (command.copies < 1 || command.copies > kCopiesMax)
         return fail(ErrorKind::invalid, "document.copies_invalid",
                     {{"max", std::to_string(kCopiesMax)}});
-    if (command.sha256.size() != 2 * sizeof(Sha256) || !fromHex(command.sha256))
+    if (!isBlobName(command.sha256))
         return fail(ErrorKind::invalid, "document.hash_invalid");
+    BIANMIN_CHECK(paper.sha256 == command.sha256);
     const PrintEntry entry{
         id,         command.ordinal, command.sha256,    command.copies, command.printer,
         actor.user, actor.name,      ports_.clock.now()};
+    TRY(ports_.blobs.add(tx, paper));
+    TRY(ports_.blobs.use(tx, paper.sha256, record.case_number));
     TRY(ports_.documents.addPrint(tx, entry));
     identity::Change printed{
         "document.printed", "case:" + record.case_number.str(), Json::object(), {}};

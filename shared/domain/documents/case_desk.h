@@ -4,6 +4,7 @@
 #pragma once
 
 #include "shared/domain/cases/case_service.h"
+#include "shared/domain/documents/blob.h"
 #include "shared/domain/documents/document.h"
 
 #include <vector>
@@ -29,6 +30,7 @@ class CaseDesk {
     struct Ports {
         cases::CaseService& cases;
         DocumentRepository& documents;
+        BlobRepository& blobs;
         identity::DirectoryRepository& directory;
         identity::AccountRepository& accounts;
         journal::JournalRepository& journal;
@@ -63,15 +65,17 @@ class CaseDesk {
 
     // The record of one paper; needs document_print in the scope of its case.
     Result<DocumentRecord> document(ReadTx&, const identity::Actor&, const DocumentId&);
-    // Logs a print before the paper goes to the printer.
+    // Logs a print before the paper goes to the printer. `paper` is its file, on the disk already
+    // (BlobService::keep).
     Result<PrintEntry> recordPrint(Tx&, const identity::Actor&, const DocumentId&,
-                                   const PrintCommand&);
+                                   const PrintCommand&, const BlobRecord& paper);
     // What the office knows of a printed file, by its SHA-256.
     Result<VerifyAnswer> verify(ReadTx&, const identity::Actor&, const std::string& sha256);
 
   private:
     Result<CaseOutcome> finish(Tx&, const identity::Actor&, const cases::CaseChange&,
                                const std::vector<DocumentKind>& papers);
+    Result<void> useScans(Tx&, const cases::Case&);
     Result<DocumentRecord> issue(Tx&, const identity::Actor&, const cases::CaseChange&,
                                  DocumentKind);
 

@@ -24,6 +24,7 @@ std::vector<DocumentKind> papersOf(cases::IntakeOutcome outcome) {
 Result<CaseOutcome> CaseDesk::intake(Tx& tx, const identity::Actor& actor,
                                      const cases::IntakeCommand& command) {
     const auto change = TRY(ports_.cases.intake(tx, actor, command));
+    TRY(useScans(tx, change.subject));
     return finish(tx, actor, change, papersOf(command.outcome));
 }
 
@@ -51,6 +52,7 @@ Result<CaseOutcome> CaseDesk::resubmit(Tx& tx, const identity::Actor& actor,
                                        const CaseNumber& number,
                                        const cases::ResubmitCommand& command) {
     const auto change = TRY(ports_.cases.resubmit(tx, actor, number, command));
+    TRY(useScans(tx, change.subject));
     // 收件凭证(补正): the applicant holds a receipt for what was handed in now.
     return finish(tx, actor, change, {DocumentKind::material_receipt});
 }

@@ -87,7 +87,7 @@ class DocumentRepository {
     virtual Result<DocumentRecord> load(ReadTx&, const DocumentId&) = 0; // "document.not_found"
     virtual Result<std::vector<DocumentRecord>> ofCase(ReadTx&, const CaseNumber&) = 0;
     // Adds the line and counts the print; "document.print_out_of_turn" {expected} unless the
-    // ordinal is the next.
+    // ordinal is the next; "store.reference" when the paper's file has no row.
     virtual Result<void> addPrint(Tx&, const PrintEntry&) = 0;
     virtual Result<std::optional<PrintEntry>> findPrint(ReadTx&, const std::string& sha256) = 0;
 };

@@ -47,6 +47,8 @@ constexpr Grant kGrants[] = {
     {Role::administrator, Permission::people_manage, Reach::county},
     {Role::administrator, Permission::directory_read, Reach::county},
     {Role::administrator, Permission::journal_read, Reach::county},
+    {Role::administrator, Permission::store_check, Reach::county},
+    {Role::administrator, Permission::backup_make, Reach::county},
 };
 
 bool reaches(const Grant& grant, const Actor& actor, const Scope& scope) {

@@ -35,6 +35,8 @@ enum class Permission {
     case_deliver,              // hand over the result and record the rating
     document_print,            // read a document's record, print it and log the print
     journal_read,              // read and verify the journal
+    store_check,               // compare the store's files and numbers with its records
+    backup_make,               // write a backup of the running server
 };
 
 // A person at work, as every service sees them.
@@ -81,7 +83,7 @@ struct EnumNames<identity::Role> {
 template <>
 struct EnumNames<identity::Permission> {
     using P = identity::Permission;
-    static constexpr std::array<std::pair<P, std::string_view>, 12> names{
+    static constexpr std::array<std::pair<P, std::string_view>, 14> names{
         {{P::catalog_read, "catalog_read"},
          {P::catalog_manage, "catalog_manage"},
          {P::people_manage, "people_manage"},
@@ -93,7 +95,9 @@ struct EnumNames<identity::Permission> {
          {P::case_conclude_on_the_spot, "case_conclude_on_the_spot"},
          {P::case_deliver, "case_deliver"},
          {P::document_print, "document_print"},
-         {P::journal_read, "journal_read"}}};
+         {P::journal_read, "journal_read"},
+         {P::store_check, "store_check"},
+         {P::backup_make, "backup_make"}}};
 };
 
 } // namespace bianmin

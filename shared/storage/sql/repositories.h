@@ -3,6 +3,7 @@
 #pragma once
 
 #include "shared/storage/sql/sql_account_repository.h"
+#include "shared/storage/sql/sql_blob_repository.h"
 #include "shared/storage/sql/sql_case_repository.h"
 #include "shared/storage/sql/sql_command_repository.h"
 #include "shared/storage/sql/sql_directory_repository.h"
@@ -20,6 +21,7 @@ struct Repositories {
     SqlItemRepository items;
     SqlCaseRepository cases;
     SqlDocumentRepository documents;
+    SqlBlobRepository blobs;
 };
 
 } // namespace bianmin::storage

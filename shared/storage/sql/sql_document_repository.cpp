@@ -86,10 +86,10 @@ Result<void> SqlDocumentRepository::addPrint(Tx& tx, const PrintEntry& entry) {
                     {{"expected", std::to_string(record.prints + 1)}});
     }
     TRY(connection.execute(
-        "INSERT INTO print_log (document, ordinal, sha256, copies, printer, printed_by, by_name, "
-        "printed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        {entry.document.str(), entry.ordinal, entry.sha256, entry.copies, entry.printer,
-         entry.by.str(), entry.by_name, boundInstant(entry.at)}));
+        "INSERT INTO print_log (document, ordinal, sha256, blob, copies, printer, printed_by, "
+        "by_name, printed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        {entry.document.str(), entry.ordinal, entry.sha256, entry.sha256, entry.copies,
+         entry.printer, entry.by.str(), entry.by_name, boundInstant(entry.at)}));
     return {};
 }
 

@@ -192,6 +192,27 @@ Result<std::int64_t> SqliteConnection::execute(std::string_view sql,
     return changed;
 }
 
+Result<void> SqliteConnection::copyTo(const std::string& path) {
+    sqlite3* target = nullptr;
+    const int opened = sqlite3_open_v2(path.c_str(), &target,
+                                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
+                                           SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                                       nullptr);
+    const std::unique_ptr<sqlite3, int (*)(sqlite3*)> closes(target, &sqlite3_close);
+    if (opened != SQLITE_OK)
+        return fail(ErrorKind::unavailable, "store.cannot_open", {}, sqlite3_errstr(opened));
+    sqlite3_backup* copy = sqlite3_backup_init(target, "main", handle_, "main");
+    if (copy == nullptr)
+        return fail(ErrorKind::unavailable, "store.failed", {}, sqlite3_errmsg(target));
+    constexpr int kAllPages = -1;
+    const int stepped = sqlite3_backup_step(copy, kAllPages);
+    const int finished = sqlite3_backup_finish(copy);
+    if (stepped != SQLITE_DONE || finished != SQLITE_OK)
+        return fail(ErrorKind::unavailable, "store.failed", {},
+                    sqlite3_errstr(finished != SQLITE_OK ? finished : stepped));
+    return {};
+}
+
 Result<void> SqliteConnection::executeScript(const std::string& script) {
     const int code = sqlite3_exec(handle_, script.c_str(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK)

@@ -36,6 +36,10 @@ class SqliteConnection final : public Connection {
                                         std::span<const Value> values) override;
     Result<std::int64_t> execute(std::string_view sql, std::span<const Value> values) override;
 
+    // Writes what this connection sees now into a new file, durably and in one piece, while others
+    // go on writing. "store.cannot_open" when the file cannot be made.
+    Result<void> copyTo(const std::string& path);
+
     // Every statement of a script without placeholders, one after another.
     Result<void> executeScript(const std::string& script);
 

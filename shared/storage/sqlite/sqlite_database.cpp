@@ -76,8 +76,10 @@ Result<std::unique_ptr<SqliteConnection>> openWriter(const std::string& path,
 
 } // namespace
 
-SqliteDatabase::SqliteDatabase(std::unique_ptr<Writer> writer, std::unique_ptr<ReaderPool> readers)
-    : writer_(std::move(writer))
+SqliteDatabase::SqliteDatabase(std::string path, std::unique_ptr<Writer> writer,
+                               std::unique_ptr<ReaderPool> readers)
+    : path_(std::move(path))
+    , writer_(std::move(writer))
     , readers_(std::move(readers)) {}
 
 // The readers go first, so that the writer is the last to close the file and empties its log.
@@ -91,7 +93,7 @@ SqliteDatabase::open(const SqliteSettings& settings, std::span<const Migration> 
     for (int i = 0; i < settings.readers; ++i)
         readers.push_back(TRY(SqliteConnection::open(settings.path, OpenMode::read_only)));
     return std::unique_ptr<SqliteDatabase>(new SqliteDatabase(
-        std::make_unique<Writer>(std::move(connection), settings),
+        settings.path, std::make_unique<Writer>(std::move(connection), settings),
         std::make_unique<ReaderPool>(std::move(readers), settings.reader_wait_max)));
 }
 
@@ -114,6 +116,12 @@ Result<void> SqliteDatabase::read(const std::function<Result<void>(ReadTx&)>& wo
     }
     readers_->giveBack(std::move(connection));
     return outcome;
+}
+
+// On a connection of its own: a copy takes long, and the readers belong to the counters.
+Result<void> SqliteDatabase::copyTo(const std::string& path) const {
+    auto connection = TRY(SqliteConnection::open(path_, OpenMode::read_only));
+    return connection->copyTo(path);
 }
 
 WriterStatistics SqliteDatabase::statistics() const {

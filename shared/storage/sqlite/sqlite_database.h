@@ -52,14 +52,19 @@ class SqliteDatabase final : public TransactionRunner {
     Result<void> write(const std::function<Result<void>(Tx&)>& work) override;
     Result<void> read(const std::function<Result<void>(ReadTx&)>& work) override;
 
+    // The database as it is now, as a new file; see SqliteConnection::copyTo().
+    Result<void> copyTo(const std::string& path) const;
+
     [[nodiscard]] WriterStatistics statistics() const;
 
   private:
     class Writer;
     class ReaderPool;
 
-    SqliteDatabase(std::unique_ptr<Writer> writer, std::unique_ptr<ReaderPool> readers);
+    SqliteDatabase(std::string path, std::unique_ptr<Writer> writer,
+                   std::unique_ptr<ReaderPool> readers);
 
+    std::string path_;
     std::unique_ptr<Writer> writer_;
     std::unique_ptr<ReaderPool> readers_;
 };

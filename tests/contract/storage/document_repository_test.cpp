@@ -4,6 +4,7 @@ namespace bianmin::storage {
 namespace {
 
 using documents::DocumentRecord;
+using documents::MediaType;
 using documents::PrintEntry;
 using support::codeOf;
 using support::sampleDocument;
@@ -20,8 +21,12 @@ class DocumentRepositoryContract : public StoreTest {
     Result<void> add(const DocumentRecord& record) {
         return write([&](Tx& tx) { return repositories().documents.add(tx, record); });
     }
+    // With the row of the paper's file, as every print has one.
     Result<void> print(const PrintEntry& entry) {
-        return write([&](Tx& tx) { return repositories().documents.addPrint(tx, entry); });
+        return write([&](Tx& tx) -> Result<void> {
+            TRY(repositories().blobs.add(tx, {entry.sha256, 1, MediaType::pdf, entry.at}));
+            return repositories().documents.addPrint(tx, entry);
+        });
     }
     DocumentRecord load(const std::string& id) {
         return read<DocumentRecord>(
@@ -102,6 +107,15 @@ TEST_P(DocumentRepositoryContract, CountsPrintsInTurn) {
     EXPECT_EQ(twice.error().params.at("expected"), "3");
     EXPECT_EQ(load("d1").prints, 2);
     EXPECT_EQ(codeOf(print(samplePrint("unknown", 1))), "document.not_found");
+}
+
+TEST_P(DocumentRepositoryContract, LogsNoPrintWhoseFileHasNoRow) {
+    support::valueOf(add(sampleDocument("d1", number())));
+    EXPECT_EQ(codeOf(write([&](Tx& tx) {
+                  return repositories().documents.addPrint(tx, samplePrint("d1", 1));
+              })),
+              "store.reference");
+    EXPECT_EQ(load("d1").prints, 0);
 }
 
 TEST_P(DocumentRepositoryContract, FindsAPrintByTheHashOfItsFile) {

@@ -1,9 +1,9 @@
 // The station's own files: settings, drafts, memory, printers.
 #include "client/core/draft_keeper.h"
-#include "client/core/file_store.h"
 #include "client/core/process.h"
 #include "client/core/station_memory.h"
 #include "client/core/station_settings.h"
+#include "shared/base/files.h"
 #include "tests/support/results.h"
 #include "tests/support/temporary_directory.h"
 #include "tests/unit/client/fakes.h"

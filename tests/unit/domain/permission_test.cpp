@@ -29,8 +29,8 @@ TEST(Permissions, EveryRoleHasExactlyThesePermissions) {
         {Role::output_desk,
          {P::catalog_read, P::directory_read, P::case_read, P::case_deliver, P::document_print}},
         {Role::administrator,
-         {P::catalog_read, P::catalog_manage, P::people_manage, P::directory_read,
-          P::journal_read}}};
+         {P::catalog_read, P::catalog_manage, P::people_manage, P::directory_read, P::journal_read,
+          P::store_check, P::backup_make}}};
     for (const auto& [role, role_name] : EnumNames<Role>::names) {
         const Actor actor = bianmin::testing::actorWith({role});
         for (const auto& [permission, name] : EnumNames<Permission>::names)

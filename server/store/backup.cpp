@@ -1,0 +1,215 @@
+#include "server/store/backup.h"
+
+#include "shared/base/files.h"
+#include "shared/base/hash.h"
+#include "shared/storage/blobs/blob_folder.h"
+#include "shared/storage/sql/sql_blob_repository.h"
+#include "shared/storage/sql/sql_journal_repository.h"
+#include "shared/storage/sqlite/sqlite_connection.h"
+
+#include <algorithm>
+#include <fstream>
+
+namespace bianmin::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char kDatabaseName[] = "county.db";
+constexpr char kManifestName[] = "manifest.json";
+constexpr char kFilesName[] = "files";
+constexpr int kFormat = 1;
+constexpr std::size_t kManifestMaxBytes = 64 * 1024;
+constexpr std::size_t kPage = 500; // rows read in one transaction
+
+Result<std::string> hashOfFile(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    const std::string hash = sha256Hex(stream);
+    if (!stream.eof())
+        return fail(ErrorKind::not_found, "file.unreadable", {{"file", file.string()}});
+    return hash;
+}
+
+// Only its owner may read it: it holds personal data.
+Result<void> makePrivate(const fs::path& path, fs::perms rights) {
+    std::error_code code;
+    fs::permissions(path, rights, code);
+    if (code)
+        return fail(ErrorKind::unavailable, "file.unwritable", {{"file", path.string()}},
+                    code.message());
+    return {};
+}
+
+Result<void> checkStructure(const std::string& database) {
+    auto connection = TRY(storage::SqliteConnection::open(database, storage::OpenMode::read_only));
+    for (const char* check : {"PRAGMA integrity_check", "PRAGMA foreign_key_check"}) {
+        auto rows = TRY(connection->query(check));
+        // The first reports one row "ok", the second none.
+        while (TRY(rows->next())) {
+            if (rows->isNull(0) || rows->text(0) != "ok")
+                return fail(ErrorKind::internal, "store.corrupt", {}, check);
+        }
+    }
+    return {};
+}
+
+// Recomputes the chain of the whole stream.
+Result<journal::StreamHead> verifiedHead(storage::SqliteDatabase& database,
+                                         const std::string& stream) {
+    storage::SqlJournalRepository entries;
+    journal::ChainVerifier verifier(stream);
+    for (bool more = true; more;) {
+        TRY(database.read([&](ReadTx& tx) -> Result<void> {
+            const auto page = TRY(entries.read(
+                tx, {.stream = stream, .after_seq = verifier.verified(), .limit = kPage}));
+            for (const journal::Entry& entry : page)
+                TRY(verifier.next(entry));
+            more = page.size() == kPage;
+            return {};
+        }));
+    }
+    return journal::StreamHead{verifier.verified(), verifier.headHash()};
+}
+
+struct FileTotals {
+    std::int64_t files = 0;
+    std::int64_t bytes = 0;
+};
+
+// Every file that the database names, from one folder to the other.
+Result<FileTotals> copyFiles(storage::SqliteDatabase& database, const documents::BlobFiles& from,
+                             storage::BlobFolder& to, const BackupProgress& progress) {
+    storage::SqlBlobRepository blobs;
+    FileTotals done;
+    std::int64_t all = 0;
+    TRY(database.read([&](ReadTx& tx) -> Result<void> {
+        all = TRY(blobs.count(tx));
+        return {};
+    }));
+    std::string after;
+    for (bool more = true; more;) {
+        std::vector<documents::BlobRecord> page;
+        TRY(database.read([&](ReadTx& tx) -> Result<void> {
+            page = TRY(blobs.page(tx, after, kPage));
+            return {};
+        }));
+        for (const documents::BlobRecord& record : page) {
+            // A file has its hash as its name and never changes: what is there is enough.
+            if (!fs::exists(to.pathOf(record.sha256)))
+                TRY(to.put(TRY(from.get(record.sha256))));
+            ++done.files;
+            done.bytes += record.bytes;
+            progress(done.files, all);
+        }
+        more = page.size() == kPage;
+        if (more)
+            after = page.back().sha256;
+    }
+    return done;
+}
+
+// The copy, opened: no reader but ours.
+Result<std::unique_ptr<storage::SqliteDatabase>> openCopy(const fs::path& file) {
+    storage::SqliteSettings settings;
+    settings.path = file.string();
+    settings.readers = 1;
+    return storage::SqliteDatabase::open(settings);
+}
+
+} // namespace
+
+std::string backupName(Instant made_at) {
+    std::string name;
+    for (const char c : formatInstant(made_at).substr(0, 19)) { // "2026-11-25T03:15:00"
+        if (c != '-' && c != ':')
+            name += c;
+    }
+    return name + "Z";
+}
+
+Result<contract::BackupManifest> writeBackup(const BackupSource& source, const fs::path& folder,
+                                             const BackupProgress& progress) {
+    contract::BackupManifest manifest;
+    manifest.format = kFormat;
+    manifest.county = source.county;
+    manifest.made_at = source.clock.now();
+    manifest.stream = source.stream;
+    const fs::path backup = folder / backupName(manifest.made_at);
+    const fs::path file = backup / kDatabaseName;
+    std::error_code code;
+    fs::create_directories(backup, code);
+    if (code || fs::exists(file))
+        return fail(ErrorKind::unavailable, "file.unwritable", {{"file", file.string()}},
+                    code.message());
+    TRY(makePrivate(backup, fs::perms::owner_all));
+    TRY(source.database.copyTo(file.string()));
+    TRY(makePrivate(file, fs::perms::owner_read | fs::perms::owner_write));
+    {
+        const auto copy = TRY(openCopy(file));
+        const auto head = TRY(verifiedHead(*copy, source.stream));
+        manifest.head_seq = head.seq;
+        manifest.head_hash = head.hash;
+        storage::BlobFolder pool(folder / kFilesName);
+        const FileTotals totals = TRY(copyFiles(*copy, source.files, pool, progress));
+        manifest.files = totals.files;
+        manifest.file_bytes = totals.bytes;
+    }
+    manifest.database_sha256 = TRY(hashOfFile(file));
+    manifest.database_bytes = static_cast<std::int64_t>(fs::file_size(file));
+    TRY(writeFileDurably(backup / kManifestName, dumpJson(encode(manifest))));
+    return manifest;
+}
+
+Result<contract::BackupManifest> readManifest(const fs::path& backup) {
+    const auto incomplete =
+        fail(ErrorKind::invalid, "backup.incomplete", {{"backup", backup.filename().string()}});
+    const auto text = readWholeFile(backup / kManifestName, kManifestMaxBytes);
+    if (!text)
+        return incomplete;
+    const auto json = parseJson(*text);
+    auto manifest = json ? decode<contract::BackupManifest>(*json)
+                         : Result<contract::BackupManifest>(incomplete);
+    if (!manifest || manifest->format != kFormat)
+        return incomplete;
+    return manifest;
+}
+
+Result<contract::BackupManifest> restoreBackup(const fs::path& backup, const RestoreTarget& target,
+                                               const BackupProgress& progress) {
+    const contract::BackupManifest manifest = TRY(readManifest(backup));
+    if (manifest.county != target.county)
+        return fail(ErrorKind::invalid, "backup.county_differs",
+                    {{"found", manifest.county}, {"expected", target.county}});
+    if (fs::exists(target.database))
+        return fail(ErrorKind::conflict, "backup.target_exists", {{"file", target.database}});
+    const auto damaged =
+        fail(ErrorKind::invalid, "backup.damaged", {{"backup", backup.filename().string()}});
+    const fs::path file = backup / kDatabaseName;
+    if (TRY(hashOfFile(file)) != manifest.database_sha256)
+        return damaged;
+    // Under another name until all of it is verified: a restore that stopped half way must not look
+    // like a database.
+    const std::string part = target.database + ".part";
+    std::error_code code;
+    for (const char* suffix : {"", "-wal", "-shm"})
+        fs::remove(part + suffix, code);
+    TRY(TRY(storage::SqliteConnection::open(file.string(), storage::OpenMode::read_only))
+            ->copyTo(part));
+    TRY(makePrivate(part, fs::perms::owner_read | fs::perms::owner_write));
+    TRY(checkStructure(part));
+    {
+        const auto copy = TRY(openCopy(part));
+        const auto head = TRY(verifiedHead(*copy, manifest.stream));
+        if (head.seq != manifest.head_seq || head.hash != manifest.head_hash)
+            return damaged;
+        const storage::BlobFolder pool(backup.parent_path() / kFilesName);
+        storage::BlobFolder files(target.file_folder);
+        const FileTotals totals = TRY(copyFiles(*copy, pool, files, progress));
+        if (totals.files != manifest.files || totals.bytes != manifest.file_bytes)
+            return damaged;
+    }
+    TRY(renameDurably(part, target.database));
+    return manifest;
+}
+
+} // namespace bianmin::server

@@ -1,0 +1,56 @@
+// A backup: a copy of the database as one moment saw it, the files that it names, and a manifest
+// that says what it holds. Written beside a running server, verified by the journal.
+//
+//   <folder>/20261125T031500Z/county.db, manifest.json     one backup
+//   <folder>/files/ab/abcdef…                              the files of all backups, each once
+#pragma once
+
+#include "shared/contract/store_messages.h"
+#include "shared/domain/documents/blob.h"
+#include "shared/storage/sqlite/sqlite_database.h"
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+namespace bianmin::server {
+
+struct BackupSource {
+    const storage::SqliteDatabase& database;
+    const documents::BlobFiles& files;
+    std::string county;
+    std::string stream;
+    const Clock& clock;
+};
+
+// How many files of how many are done.
+using BackupProgress = std::function<void(std::int64_t done, std::int64_t all)>;
+
+// The folder's name of a backup made at that time: "20261125T031500Z".
+[[nodiscard]] std::string backupName(Instant made_at);
+
+// Writes `<folder>/<backupName>`; without its manifest a folder is no backup. Files must not be
+// swept meanwhile. "blob.missing", "blob.changed", the errors of the journal's chain,
+// "store.failed", "file.unwritable".
+Result<contract::BackupManifest> writeBackup(const BackupSource& source,
+                                             const std::filesystem::path& folder,
+                                             const BackupProgress& progress);
+
+// "backup.incomplete" {backup} where there is no manifest or it cannot be read.
+[[nodiscard]] Result<contract::BackupManifest> readManifest(const std::filesystem::path& backup);
+
+struct RestoreTarget {
+    std::string county;
+    std::string database;              // must not exist yet
+    std::filesystem::path file_folder; // files that are there already stay
+};
+
+// Puts a backup in place and verifies all of it: the database's hash and structure, the journal
+// from the first entry to the head that the manifest names, every file. "backup.county_differs"
+// {found, expected}, "backup.target_exists" {file}, "backup.damaged" {backup}, and those of
+// writeBackup().
+Result<contract::BackupManifest> restoreBackup(const std::filesystem::path& backup,
+                                               const RestoreTarget& target,
+                                               const BackupProgress& progress);
+
+} // namespace bianmin::server

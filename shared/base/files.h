@@ -1,0 +1,37 @@
+// Files, read with a limit and written so that a crash or a power cut leaves the old file or the
+// new one, never a torn one. Blocking: never on a thread that draws or inside a transaction.
+// Thread-safe.
+#pragma once
+
+#include "shared/base/result.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace bianmin {
+
+// Temporary file beside it, flush to the disk, rename, flush of the folder; the file is readable by
+// its owner only. Makes missing folders. When it returns, the file survives a power cut. Error
+// "file.unwritable" {file}.
+Result<void> writeFileDurably(const std::filesystem::path& file, std::string_view bytes);
+// Gives a file another name, which survives a power cut when it returns. "file.unwritable" {file}.
+Result<void> renameDurably(const std::filesystem::path& from, const std::filesystem::path& to);
+// Adds to the end of a file (made when missing) and flushes it to the disk. A crash may leave a
+// part of `bytes`. Error "file.unwritable" {file}.
+Result<void> appendFileDurably(const std::filesystem::path& file, std::string_view bytes);
+
+// Error "file.unreadable" {file} when there is no such file, it cannot be read or exceeds the
+// limit.
+Result<std::string> readWholeFile(const std::filesystem::path& file, std::size_t bytes_max);
+// A file that people write: UTF-8 of at most limits::kImportFileMaxBytes (a byte order mark is
+// dropped). "file.unreadable" {file}, "file.not_utf8" {file}.
+Result<std::string> readTextFile(const std::filesystem::path& file);
+// The first line of a file that holds one secret. "file.unreadable" also when it is empty.
+Result<std::string> readSecretFile(const std::filesystem::path& file);
+
+// Good also when there is no such file. Error "file.unwritable" {file}.
+Result<void> removeFile(const std::filesystem::path& file);
+
+} // namespace bianmin

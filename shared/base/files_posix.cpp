@@ -1,0 +1,119 @@
+// The durable half of files.h for POSIX systems; a Windows build brings its own file with
+// FlushFileBuffers and MoveFileEx in its place.
+#include "shared/base/files.h"
+
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
+#include <vector>
+
+namespace bianmin {
+namespace {
+
+using std::filesystem::path;
+
+tl::unexpected<Error> unwritable(const path& file, int error_number) {
+    return fail(ErrorKind::unavailable, "file.unwritable", {{"file", file.string()}},
+                std::strerror(error_number));
+}
+
+// All of these answer 0 or the errno of what failed.
+int writeAll(int descriptor, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return errno;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return ::fsync(descriptor) == 0 ? 0 : errno;
+}
+
+// A name in a folder lasts only when the folder is on the disk.
+int syncFolder(const path& folder) {
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return errno;
+    const int failed = ::fsync(descriptor) == 0 ? 0 : errno;
+    ::close(descriptor);
+    return failed;
+}
+
+int makeFolders(const path& folder) {
+    std::vector<path> missing;
+    std::error_code code;
+    for (path at = folder; !std::filesystem::exists(at, code) && !code && at.has_relative_path();
+         at = at.parent_path())
+        missing.push_back(at);
+    for (; !missing.empty(); missing.pop_back()) {
+        std::filesystem::create_directory(missing.back(), code); // good also when it is there now
+        if (code)
+            return code.value();
+        if (const int failed = syncFolder(missing.back().parent_path()); failed != 0)
+            return failed;
+    }
+    return code.value();
+}
+
+int writeNew(const path& file, int flags, std::string_view bytes) {
+    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0600);
+    if (descriptor < 0)
+        return errno;
+    int failed = writeAll(descriptor, bytes);
+    if (::close(descriptor) != 0 && failed == 0)
+        failed = errno;
+    return failed;
+}
+
+// Two writers of one file must not write into one temporary file.
+path temporaryBeside(const path& file) {
+    static std::atomic<unsigned> serial{0};
+    return file.string() + "." + std::to_string(::getpid()) + "-" + std::to_string(++serial) +
+           ".part";
+}
+
+} // namespace
+
+Result<void> writeFileDurably(const path& file, std::string_view bytes) {
+    const path folder = std::filesystem::absolute(file).parent_path();
+    if (const int failed = makeFolders(folder); failed != 0)
+        return unwritable(file, failed);
+    const path temporary = temporaryBeside(file);
+    int failed = writeNew(temporary, O_TRUNC, bytes);
+    if (failed == 0 && ::rename(temporary.c_str(), file.c_str()) != 0)
+        failed = errno;
+    if (failed == 0)
+        failed = syncFolder(folder);
+    if (failed != 0) {
+        ::unlink(temporary.c_str());
+        return unwritable(file, failed);
+    }
+    return {};
+}
+
+Result<void> renameDurably(const path& from, const path& to) {
+    if (::rename(from.c_str(), to.c_str()) != 0)
+        return unwritable(to, errno);
+    if (const int failed = syncFolder(std::filesystem::absolute(to).parent_path()); failed != 0)
+        return unwritable(to, failed);
+    return {};
+}
+
+Result<void> appendFileDurably(const path& file, std::string_view bytes) {
+    const path folder = std::filesystem::absolute(file).parent_path();
+    int failed = makeFolders(folder);
+    std::error_code code;
+    const bool is_new = !std::filesystem::exists(file, code);
+    if (failed == 0)
+        failed = writeNew(file, O_APPEND, bytes);
+    if (failed == 0 && is_new)
+        failed = syncFolder(folder);
+    if (failed != 0)
+        return unwritable(file, failed);
+    return {};
+}
+
+} // namespace bianmin
