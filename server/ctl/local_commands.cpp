@@ -70,12 +70,14 @@ Result<Checked> checkResidentId(const std::string& text, CivilDate today) {
 
 Result<Checked> checkCreditCode(const std::string& text) {
     const auto code = TRY(identity::CreditCode::parse(text));
-    return Checked{code.str(),
-                   {{"registry", code.registryChinese()},
-                    {"kind", code.kindChinese()},
-                    {"region", code.regionCode()}},
-                   std::string(code.registryChinese()) + "，" + std::string(code.kindChinese()) +
-                       "，登记地 " + code.regionCode()};
+    return Checked{
+        code.str(),
+        {{"registry", code.registryChinese()},
+         {"kind", code.kindChinese()},
+         {"region", code.regionCode()}},
+        std::string(code.registryChinese()) + "，" +
+            (code.kindChinese().empty() ? std::string() : std::string(code.kindChinese()) + "，") +
+            "登记地 " + code.regionCode()};
 }
 
 Result<Checked> checkPhone(const std::string& text) {

@@ -158,6 +158,7 @@ constexpr Row kRows[] = {
     {"credit_code.length", "统一社会信用代码应为 18 位"},
     {"credit_code.letter",
      "统一社会信用代码第 {position} 位有误，只能是数字和除 I、O、S、V、Z 以外的大写字母"},
+    {"credit_code.registry", "统一社会信用代码首位不是任何登记管理部门的代码，请核对"},
     {"credit_code.check_digit", "统一社会信用代码校验不通过，末位应为 {expected}，请核对全部代码"},
     {"id_number.other_kind", "该号码属于“{kind}”，请更正证件类型"},
     {"id_number.invalid", "证件号码不正确，应为 1 至 50 个字符"},

@@ -89,6 +89,25 @@ std::string chinese(const DayReason& reason) {
     return reason.estimated ? text + "（预估）" : text;
 }
 
+namespace {
+
+// 《全国年节及纪念日放假办法》 art. 2 (as amended in 2024): the holidays that have the same date in
+// every year. Those of the lunar calendar and the days moved around them need the year's own
+// schedule.
+std::string_view fixedHoliday(CivilDate date) {
+    const unsigned month = date.month();
+    const unsigned day = date.day();
+    if (month == 1 && day == 1)
+        return "元旦";
+    if (month == 5 && day <= 2)
+        return "劳动节";
+    if (month == 10 && day <= 3)
+        return "国庆节";
+    return {};
+}
+
+} // namespace
+
 Result<WorkCalendar> WorkCalendar::parse(std::string_view json) {
     const Json document = TRY(parseJson(json));
     return create(TRY(decode<CalendarData>(document)));
@@ -134,8 +153,9 @@ const ScheduledDay* WorkCalendar::scheduled(CivilDate date) const {
 }
 
 bool WorkCalendar::isWorkingDay(CivilDate date) const {
-    const ScheduledDay* day = scheduled(date);
-    return day != nullptr ? day->kind == ScheduledKind::work : !date.isWeekend();
+    if (const ScheduledDay* day = scheduled(date))
+        return day->kind == ScheduledKind::work;
+    return !date.isWeekend() && (isPublished(date) || fixedHoliday(date).empty());
 }
 
 DayReason WorkCalendar::reason(CivilDate date) const {
@@ -144,6 +164,8 @@ DayReason WorkCalendar::reason(CivilDate date) const {
         const bool works = day->kind == ScheduledKind::work;
         return {works ? DayKind::makeup_workday : DayKind::holiday, day->name, estimated};
     }
+    if (const std::string_view name = fixedHoliday(date); estimated && !name.empty())
+        return {DayKind::holiday, std::string(name), estimated};
     return {date.isWeekend() ? DayKind::weekend : DayKind::workday, {}, estimated};
 }
 

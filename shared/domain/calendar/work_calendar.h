@@ -56,7 +56,8 @@ enum class DayKind {
 struct DayReason {
     DayKind kind = DayKind::workday;
     std::string name;       // of the holiday, for holiday and makeup_workday
-    bool estimated = false; // 预估: no schedule is published for this year, the plain week is used
+    bool estimated = false; // 预估: no schedule is published for this year: the plain week without
+                            // the holidays that have the same date in every year
 
     friend bool operator==(const DayReason&, const DayReason&) = default;
 };

@@ -83,6 +83,8 @@ Result<CreditCode> CreditCode::parse(std::string_view text) {
     if (wrong != std::string::npos)
         return fail(ErrorKind::invalid, "credit_code.letter",
                     {{"position", std::to_string(wrong + 1)}});
+    if (find(kRegistries, std::string_view(code).substr(0, 1)).empty())
+        return fail(ErrorKind::invalid, "credit_code.registry");
     const char expected = checkCharacter(code);
     if (code.back() != expected)
         return fail(ErrorKind::invalid, "credit_code.check_digit",

@@ -12,12 +12,12 @@ namespace bianmin::identity {
 class CreditCode {
   public:
     // Full-width characters, surrounding spaces and lower case are put right first.
-    // Errors "credit_code.length", "credit_code.letter" {position}, "credit_code.check_digit"
-    // {expected}.
+    // Errors "credit_code.length", "credit_code.letter" {position}, "credit_code.registry",
+    // "credit_code.check_digit" {expected}.
     static Result<CreditCode> parse(std::string_view text);
 
     [[nodiscard]] const std::string& str() const { return code_; } // 18 characters
-    // 登记管理部门 by position 1, e.g. 市场监督管理; empty when the standard does not name it.
+    // 登记管理部门 by position 1, e.g. 市场监督管理.
     [[nodiscard]] std::string_view registryChinese() const;
     // 机构类别 by positions 1 and 2, e.g. 个体工商户; empty when the standard does not name it.
     [[nodiscard]] std::string_view kindChinese() const;

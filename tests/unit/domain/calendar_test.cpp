@@ -129,7 +129,7 @@ TEST(Due, MarksDatesBeyondThePublishedYearsAsEstimates) {
     const DueDate last = published().due(date("2026-12-30"), 1, DayUnit::working_day).value();
     EXPECT_EQ(last, (DueDate{date("2026-12-31"), false}));
     const DueDate next = published().due(date("2026-12-31"), 1, DayUnit::working_day).value();
-    EXPECT_EQ(next, (DueDate{date("2027-01-01"), true}));
+    EXPECT_EQ(next, (DueDate{date("2027-01-04"), true}));
     EXPECT_TRUE(published().due(date("2023-12-20"), 30, DayUnit::working_day)->estimated);
     EXPECT_FALSE(published().due(date("2023-12-31"), 3, DayUnit::working_day)->estimated);
     EXPECT_TRUE(published().due(date("2027-03-01"), 0, DayUnit::working_day)->estimated);
@@ -213,10 +213,17 @@ TEST(Explain, AgreesWithDue) {
 }
 
 TEST(Reason, NamesEstimatesOutsideThePublishedYears) {
-    EXPECT_EQ(chinese(published().reason(date("2027-10-01"))), "工作日（预估）");
-    EXPECT_EQ(chinese(published().reason(date("2027-10-02"))), "周末（预估）");
+    EXPECT_EQ(chinese(published().reason(date("2027-10-08"))), "工作日（预估）");
+    EXPECT_EQ(chinese(published().reason(date("2027-10-09"))), "周末（预估）");
+    EXPECT_EQ(chinese(published().reason(date("2027-10-01"))), "国庆节放假（预估）");
     EXPECT_EQ(chinese(published().reason(date("2026-10-01"))), "国庆节放假");
     EXPECT_EQ(chinese(published().reason(date("2026-03-07"))), "周末");
+}
+
+TEST(Due, NeverFallsOnAHolidayThatHasItsDateByLaw) {
+    const auto due = published().due(date("2026-12-31"), 1, DayUnit::working_day);
+    EXPECT_EQ(due->date, date("2027-01-04")) << "1 January is a Friday";
+    EXPECT_TRUE(due->estimated);
 }
 
 TEST(WorkingDaysBetween, CountsBackwardsToo) {

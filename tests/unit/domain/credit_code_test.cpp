@@ -67,6 +67,11 @@ TEST(CreditCode, NamesTheCharacterThatIsExpected) {
     EXPECT_EQ(CreditCode::parse("911100001000123404").error().params.at("expected"), "5");
 }
 
+TEST(CreditCode, RefusesAFirstCharacterThatIsNoRegistry) {
+    EXPECT_EQ(CreditCode::parse("000000000000000000").error().code, "credit_code.registry");
+    EXPECT_EQ(CreditCode::parse("B1350100M000100Y43").error().code, "credit_code.registry");
+}
+
 TEST(CreditCode, RefusesWrongLengths) {
     for (const char* text : {"", "91431103MA4QW5T86", "91431103MA4QW5T86WW", "\xFF"})
         EXPECT_EQ(CreditCode::parse(text).error().code, "credit_code.length") << text;
