@@ -9,20 +9,29 @@ namespace bianmin::client {
 using cases::CaseState;
 using identity::Permission;
 
+namespace {
+
+std::set<CaseAction> actionsOnReceived(const cases::Case& subject) {
+    std::set actions{CaseAction::accept, CaseAction::refuse_acceptance};
+    if (subject.supplement_count == 0) // one notice only
+        actions.insert(CaseAction::supplement);
+    if (!cases::missingMaterials(subject).empty())
+        actions.insert(CaseAction::resubmit);
+    return actions;
+}
+
+} // namespace
+
 std::set<CaseAction> allowedActions(const cases::Case& subject, const Workplace& workplace) {
     const bool on_the_spot =
         subject.immediate && workplace.may(Permission::case_conclude_on_the_spot);
-    const bool counter = workplace.may(Permission::case_intake);
+    const bool accepts = workplace.may(Permission::case_accept);
     const bool desk = workplace.may(Permission::case_deliver);
     switch (subject.state) {
     case CaseState::received:
-        if (!counter)
-            return {};
-        if (subject.supplement_count > 0) // one notice only
-            return {CaseAction::accept, CaseAction::refuse_acceptance};
-        return {CaseAction::accept, CaseAction::supplement, CaseAction::refuse_acceptance};
+        return accepts ? actionsOnReceived(subject) : std::set<CaseAction>{};
     case CaseState::supplement_needed:
-        return counter ? std::set{CaseAction::resubmit} : std::set<CaseAction>{};
+        return accepts ? std::set{CaseAction::resubmit} : std::set<CaseAction>{};
     case CaseState::accepted:
         return on_the_spot || workplace.may(Permission::case_review) ? std::set{CaseAction::review}
                                                                      : std::set<CaseAction>{};

@@ -11,6 +11,12 @@ namespace {
 
 constexpr std::string_view kReceiptPrefix = "BM1:";
 
+bool isSame(identity::IdKind kind, const std::string& stored, std::string_view typed,
+            CivilDate today) {
+    const auto number = identity::normaliseIdNumber(kind, typed, today);
+    return number && *number == stored;
+}
+
 } // namespace
 
 Result<ReceiptCode> parseReceiptCode(std::string_view text) {
@@ -28,17 +34,19 @@ Result<ReceiptCode> parseReceiptCode(std::string_view text) {
 Result<RecipientCheck> checkRecipient(const cases::Case& subject, std::string_view id_number,
                                       CivilDate today) {
     RecipientCheck check;
-    check.id_number =
-        TRY(identity::normaliseIdNumber(identity::IdKind::resident_id, id_number, today));
-    if (subject.applicant.kind == catalog::Subject::person &&
-        check.id_number == subject.applicant.id_number) {
-        check.who = Recipient::applicant;
-        check.name = subject.applicant.name;
-        check.relation = "本人";
-    } else if (subject.agent && check.id_number == subject.agent->id_number) {
-        check.who = Recipient::agent;
-        check.name = subject.agent->name;
-        check.relation = "委托代理人";
+    // First as the document that the application names, whatever its kind.
+    const cases::Applicant& applicant = subject.applicant;
+    if (applicant.kind == catalog::Subject::person &&
+        isSame(applicant.id_kind, applicant.id_number, id_number, today)) {
+        check = {Recipient::applicant, applicant.id_kind, applicant.id_number, applicant.name,
+                 "本人"};
+    } else if (subject.agent &&
+               isSame(identity::IdKind::resident_id, subject.agent->id_number, id_number, today)) {
+        check = {Recipient::agent, identity::IdKind::resident_id, subject.agent->id_number,
+                 subject.agent->name, "委托代理人"};
+    } else {
+        check.id_number =
+            TRY(identity::normaliseIdNumber(identity::IdKind::resident_id, id_number, today));
     }
     return check;
 }
@@ -105,6 +113,7 @@ void DeliveryPresenter::deliver(const DeliveryForm& form) {
     command.method = check->who == Recipient::somebody_else ? cases::DeliveryMethod::agent_pick_up
                                                             : cases::DeliveryMethod::direct;
     command.recipient = trimmed(form.recipient);
+    command.recipient_id_kind = check->id_kind;
     command.recipient_id_number = check->id_number;
     command.relation = trimmed(form.relation);
     scanned_.reset(); // the receipt has done its work

@@ -21,6 +21,7 @@ struct ReceiptCode {
 enum class Recipient { applicant, agent, somebody_else };
 struct RecipientCheck {
     Recipient who = Recipient::somebody_else;
+    identity::IdKind id_kind = identity::IdKind::resident_id;
     std::string id_number; // in the stored form
     std::string name;      // of the applicant or agent
     std::string relation;  // 本人, 委托代理人; empty for somebody else

@@ -90,8 +90,11 @@ wxWindow* ActionPanel::makeCounter() {
     column->Add(ui::makeHeading(sheet, _("Decide about acceptance")));
     accept_ = addMainButton(sheet, column, _("Accept and print  Ctrl+Enter"),
                             [this] { presenter_.accept(); });
-    supplement_ = addButton(sheet, column, _("Ask for supplement"), [this] { askSupplement(); });
-    addButton(sheet, column, _("Refuse acceptance"), [this] { askRefusal(); });
+    supplement_ =
+        addButton(sheet, column, _("Ask for supplement  Ctrl+2"), [this] { askSupplement(); });
+    take_missing_ =
+        addButton(sheet, column, _("Take in what was missing  Ctrl+4"), [this] { openResubmit(); });
+    addButton(sheet, column, _("Refuse acceptance  Ctrl+3"), [this] { askRefusal(); });
     sheet->SetSizer(column);
     return sheet;
 }
@@ -203,10 +206,11 @@ void ActionPanel::show(const cases::Case& subject, const catalog::Item& item,
     if (actions.contains(CaseAction::accept)) {
         sheet = kCounter;
         supplement_->Show(actions.contains(CaseAction::supplement));
+        take_missing_->Show(actions.contains(CaseAction::resubmit));
+        supplement_->GetParent()->Layout();
     } else if (actions.contains(CaseAction::resubmit)) {
         sheet = kResubmit;
-        materials_.set(subject.materials);
-        material_table_->rowsReplaced();
+        fillMaterials();
     } else if (actions.contains(CaseAction::review)) {
         sheet = kReview;
         opinion_->ChangeValue(wxString());
@@ -224,6 +228,18 @@ void ActionPanel::show(const cases::Case& subject, const catalog::Item& item,
     }
     book_->ChangeSelection(sheet);
     Layout();
+}
+
+void ActionPanel::fillMaterials() {
+    materials_.set(subject_.materials);
+    material_table_->rowsReplaced();
+}
+
+void ActionPanel::openResubmit() {
+    fillMaterials();
+    book_->ChangeSelection(kResubmit);
+    Layout();
+    material_table_->SetFocus();
 }
 
 void ActionPanel::clear() {
@@ -263,6 +279,20 @@ void ActionPanel::doMainAct() {
         presenter_.makeReady();
         break;
     }
+}
+
+bool ActionPanel::actByKey(int key) {
+    if (!shown_ || presenter_.isBusy() || book_->GetSelection() != static_cast<int>(kCounter))
+        return false;
+    if (key == '2' && supplement_->IsShown())
+        askSupplement();
+    else if (key == '3')
+        askRefusal();
+    else if (key == '4' && take_missing_->IsShown())
+        openResubmit();
+    else
+        return false;
+    return true;
 }
 
 bool ActionPanel::takeFocus() {

@@ -28,6 +28,8 @@ class ActionPanel final : public wxPanel {
     void showNotice(const client::Notice& notice);
     // Ctrl+Enter: the main act of what is shown.
     void doMainAct();
+    // The other acts of the sheet, by the digit that their buttons show behind "Ctrl+".
+    bool actByKey(int key);
     // Puts the cursor where the work begins; false when there is nothing to do here.
     bool takeFocus();
 
@@ -44,6 +46,8 @@ class ActionPanel final : public wxPanel {
                         std::function<void()> act);
     wxButton* addMainButton(wxWindow* sheet, wxSizer* column, const wxString& label,
                             std::function<void()> act);
+    void fillMaterials();
+    void openResubmit();
     void addPhrase();
     void askSupplement();
     void askRefusal();
@@ -62,6 +66,7 @@ class ActionPanel final : public wxPanel {
 
     wxButton* accept_ = nullptr;
     wxButton* supplement_ = nullptr;
+    wxButton* take_missing_ = nullptr;
     ui::VirtualTable* material_table_ = nullptr;
     wxTextCtrl* opinion_ = nullptr;
     wxListBox* phrases_ = nullptr;

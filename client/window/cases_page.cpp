@@ -134,7 +134,7 @@ bool CasesPage::key(const wxKeyEvent& event) {
         else if (key == WXK_UP)
             list_->presenter().selectPrevious();
         else
-            return false;
+            return actions_->actByKey(key);
         return true;
     }
     if (event.GetModifiers() != wxMOD_NONE)

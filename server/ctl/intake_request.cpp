@@ -142,6 +142,8 @@ Result<cases::DecideCommand> decideRequest(const Arguments& arguments, std::int6
     cases::DecideCommand command;
     command.version = version;
     command.granted = !arguments.has("--refuse");
+    if (!command.granted && arguments.has("--grant"))
+        return fail(ErrorKind::invalid, "usage.option_conflict", {{"option", "--refuse"}});
     if (command.granted && !arguments.has("--grant"))
         TRY(arguments.required("--grant"));
     command.content = arguments.text("--content");

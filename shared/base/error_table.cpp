@@ -75,6 +75,8 @@ constexpr Row kRows[] = {
     {"case.validity_reversed", "有效期的截止日早于起始日，请更正"},
     {"case.same_person", "审查人与决定人不能为同一人，请由另一位有权人员作出决定"},
     {"case.mail_number_required", "邮寄送达的，请填写邮件号"},
+    {"case.recipient_not_applicant",
+     "领取人证件与申请人不一致，不能登记为“本人”领取；代领的请写明与申请人的关系"},
     {"case.recipient_unchecked", "请核验领取人身份证件并填写号码"},
     {"case.rated_already", "该办件已评价，一件一评，不能重复评价"},
     {"case_number.length", "办件编号应为 22 位，请核对"},

@@ -52,6 +52,9 @@ const std::set<std::string_view> kStaff{"listRegions", "listOrganizations", "lis
 const std::set<std::string_view> kCaseReaders{"searchCases",  "showCase",    "verifyDocument",
                                               "showDocument", "recordPrint", "showFile"};
 
+const std::set<std::string_view> kAcceptance{"acceptCase", "supplementCase", "refuseCase",
+                                             "resubmitCase"};
+
 // Written by hand, so that a change of the rules has to be made twice.
 const std::map<identity::Role, std::vector<std::set<std::string_view>>> kAllowed{
     {identity::Role::window_clerk,
@@ -60,9 +63,10 @@ const std::map<identity::Role, std::vector<std::set<std::string_view>>> kAllowed
       kCaseReaders,
       {"storeFile", "intakeCase", "acceptCase", "supplementCase", "refuseCase", "resubmitCase",
        "reviewCase", "decideCase"}}},
-    {identity::Role::reviewer, {kEverybody, kStaff, kCaseReaders, {"reviewCase", "readyCase"}}},
+    {identity::Role::reviewer,
+     {kEverybody, kStaff, kCaseReaders, kAcceptance, {"reviewCase", "readyCase"}}},
     {identity::Role::department_head,
-     {kEverybody, kStaff, kCaseReaders, {"reviewCase", "decideCase", "readyCase"}}},
+     {kEverybody, kStaff, kCaseReaders, kAcceptance, {"reviewCase", "decideCase", "readyCase"}}},
     {identity::Role::output_desk,
      {kEverybody, kStaff, kCaseReaders, {"readyCase", "deliverCase", "rateCase"}}},
     {identity::Role::administrator,

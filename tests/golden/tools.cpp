@@ -54,8 +54,11 @@ ToolResult runTool(const std::vector<std::string>& command) {
 }
 
 std::filesystem::path writePdf(const std::string& name, const std::string& bytes) {
+    // Whole or not at all: another test may be reading the same paper.
     const auto path = folder() / (name + ".pdf");
-    std::ofstream(path, std::ios::binary) << bytes;
+    const auto whole = scratch(".pdf");
+    std::ofstream(whole, std::ios::binary) << bytes;
+    std::filesystem::rename(whole, path);
     return path;
 }
 

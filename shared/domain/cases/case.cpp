@@ -63,7 +63,11 @@ Result<void> askSupplement(Case& subject, SupplementNotice notice) {
 }
 
 Result<void> resubmit(Case& subject, std::vector<CollectedMaterial> materials) {
-    TRY(requireState(subject, {CaseState::supplement_needed}, "接收补正材料"));
+    // Also a received case that still lacks something: people bring their papers one by one.
+    const bool still_lacks =
+        subject.state == CaseState::received && !missingMaterials(subject).empty();
+    if (!still_lacks)
+        TRY(requireState(subject, {CaseState::supplement_needed}, "接收补正材料"));
     subject.materials = std::move(materials);
     subject.state = CaseState::received;
     return {};
@@ -121,6 +125,11 @@ Result<void> deliver(Case& subject, Delivery delivery) {
     } else if (isBlank(delivery.recipient_id_number)) {
         return fail(ErrorKind::invalid, "case.recipient_unchecked");
     }
+    const Applicant& applicant = subject.applicant;
+    if (delivery.method != DeliveryMethod::mail && delivery.relation == "本人" &&
+        (delivery.recipient_id_kind != applicant.id_kind ||
+         delivery.recipient_id_number != applicant.id_number))
+        return fail(ErrorKind::conflict, "case.recipient_not_applicant");
     subject.delivery = std::move(delivery);
     subject.state = CaseState::delivered;
     return {};

@@ -38,8 +38,11 @@ Result<CaseFilter> filterFor(const identity::Actor& actor, const CaseQuery& quer
         filter.region.reset();
         filter.deciding = actor.organization.id;
         filter.order = CaseFilter::Order::due_first;
-        all_states = {CaseState::received, CaseState::accepted, CaseState::reviewed};
         TRY(identity::require(actor, Permission::case_review, {{}, filter.deciding}));
+        all_states = {CaseState::received, CaseState::accepted};
+        // What waits for somebody else's decision is no work of a reviewer's.
+        if (identity::allowed(actor, Permission::case_decide, {{}, filter.deciding}))
+            all_states.push_back(CaseState::reviewed);
         break;
     case CaseListKind::output:
         filter.order = CaseFilter::Order::due_first;

@@ -219,7 +219,7 @@ Result<CaseChange> CaseService::intake(Tx& tx, const identity::Actor& actor,
     const Instant now = ports_.clock.now();
     IntakeCommand command = stated;
     TRY(checkIntake(command, item->item, civilDate(now)));
-    if (command.duplicate_reason.empty()) {
+    if (trimmed(command.duplicate_reason).empty()) {
         const auto open =
             TRY(ports_.cases.openCases(tx, command.applicant.id_number, command.item_code));
         if (!open.empty())
@@ -275,7 +275,7 @@ Result<CaseChange> CaseService::change(Tx& tx, const identity::Actor& actor,
 
 Result<CaseChange> CaseService::accept(Tx& tx, const identity::Actor& actor,
                                        const CaseNumber& number, const AcceptCommand& command) {
-    return change(tx, actor, number, {Permission::case_intake, "case.accepted", command.version},
+    return change(tx, actor, number, {Permission::case_accept, "case.accepted", command.version},
                   [&](Case& subject, const catalog::ItemVersion& item) -> Result<void> {
                       const CivilDate today = civilDate(ports_.clock.now());
                       return cases::accept(subject, TRY(acceptanceDates(item.item, today)));
@@ -286,7 +286,7 @@ Result<CaseChange> CaseService::askSupplement(Tx& tx, const identity::Actor& act
                                               const CaseNumber& number,
                                               const SupplementCommand& command) {
     return change(tx, actor, number,
-                  {Permission::case_intake, "case.supplement_asked", command.version},
+                  {Permission::case_accept, "case.supplement_asked", command.version},
                   [&](Case& subject, const catalog::ItemVersion&) -> Result<void> {
                       return cases::askSupplement(subject, TRY(noticeOf(command.items)));
                   });
@@ -296,7 +296,7 @@ Result<CaseChange> CaseService::refuseAcceptance(Tx& tx, const identity::Actor& 
                                                  const CaseNumber& number,
                                                  const RefuseAcceptanceCommand& command) {
     return change(tx, actor, number,
-                  {Permission::case_intake, "case.acceptance_refused", command.version},
+                  {Permission::case_accept, "case.acceptance_refused", command.version},
                   [&](Case& subject, const catalog::ItemVersion&) {
                       return cases::refuseAcceptance(subject, command.refusal);
                   });
@@ -304,10 +304,9 @@ Result<CaseChange> CaseService::refuseAcceptance(Tx& tx, const identity::Actor& 
 
 Result<CaseChange> CaseService::resubmit(Tx& tx, const identity::Actor& actor,
                                          const CaseNumber& number, const ResubmitCommand& command) {
-    return change(tx, actor, number, {Permission::case_intake, "case.resubmitted", command.version},
+    return change(tx, actor, number, {Permission::case_accept, "case.resubmitted", command.version},
                   [&](Case& subject, const catalog::ItemVersion& item) -> Result<void> {
-                      if (command.materials.size() != item.item.materials.size())
-                          return fail(ErrorKind::invalid, "case.materials_differ");
+                      TRY(checkMaterials(command.materials, item.item));
                       return cases::resubmit(subject, materialsOf(item.item, command.materials));
                   });
 }

@@ -116,6 +116,9 @@ decidingOrganization(const catalog::Item& item, const identity::Organization& re
 // at once, with their paths. Normalises numbers and names in place. Clients run the same check.
 [[nodiscard]] Result<void> checkIntake(IntakeCommand& command, const catalog::Item& item,
                                        CivilDate today);
+// The same of the material list alone: the item's rows in their order, copies in range.
+[[nodiscard]] Result<void> checkMaterials(const std::vector<CollectedMaterial>& rows,
+                                          const catalog::Item& item);
 // A case number in the form it is stored, and the hash that guards its query code.
 [[nodiscard]] std::string queryCodeHash(const CaseNumber& number, const std::string& code);
 

@@ -87,22 +87,30 @@ void checkAgent(Faults& faults, IntakeCommand& command, CivilDate today) {
         faults.add("/agent/id_number", "agent.is_applicant");
 }
 
-void checkMaterials(Faults& faults, const IntakeCommand& command, const catalog::Item& item) {
-    if (command.materials.size() != item.materials.size()) {
+void checkRows(Faults& faults, const std::vector<CollectedMaterial>& rows,
+               const catalog::Item& item) {
+    if (rows.size() != item.materials.size()) {
         faults.add("/materials", "case.materials_differ");
         return;
     }
     for (std::size_t i = 0; i < item.materials.size(); ++i) {
         const std::string path = "/materials/" + std::to_string(i);
-        const auto& stated = command.materials[i];
+        const auto& stated = rows[i];
         const auto& wanted = item.materials[i];
         if (stated.name != wanted.name)
             faults.add(path + "/name", "case.materials_differ");
         if (stated.copies < 0 || stated.copies > kMaterialCopiesMax)
             faults.add(path + "/copies", "field.out_of_range",
                        {{"low", "0"}, {"high", std::to_string(kMaterialCopiesMax)}});
-        if (command.outcome == IntakeOutcome::accept && wanted.required && !stated.collected)
-            faults.add(path + "/collected", "case.material_missing", {{"material", wanted.name}});
+    }
+}
+
+void checkComplete(Faults& faults, const std::vector<CollectedMaterial>& rows,
+                   const catalog::Item& item) {
+    for (std::size_t i = 0; i < std::min(rows.size(), item.materials.size()); ++i) {
+        if (item.materials[i].required && !rows[i].collected)
+            faults.add("/materials/" + std::to_string(i) + "/collected", "case.material_missing",
+                       {{"material", item.materials[i].name}});
     }
 }
 
@@ -126,8 +134,16 @@ Result<void> checkIntake(IntakeCommand& command, const catalog::Item& item, Civi
     Faults faults;
     checkApplicant(faults, command.applicant, item, today);
     checkAgent(faults, command, today);
-    checkMaterials(faults, command, item);
+    checkRows(faults, command.materials, item);
+    if (command.outcome == IntakeOutcome::accept)
+        checkComplete(faults, command.materials, item);
     checkOutcome(faults, command);
+    return faults.result();
+}
+
+Result<void> checkMaterials(const std::vector<CollectedMaterial>& rows, const catalog::Item& item) {
+    Faults faults;
+    checkRows(faults, rows, item);
     return faults.result();
 }
 

@@ -27,7 +27,8 @@ enum class Permission {
     catalog_manage,            // import items
     people_manage,             // accounts, roles, passwords
     directory_read,            // organisations, stations
-    case_intake,               // take in, supplement, accept or refuse acceptance at the counter
+    case_intake,               // take in at the counter
+    case_accept,               // accept, ask for supplements, take them in, refuse acceptance
     case_read,                 // open and list cases
     case_review,               // give the review opinion
     case_decide,               // grant or refuse
@@ -83,12 +84,13 @@ struct EnumNames<identity::Role> {
 template <>
 struct EnumNames<identity::Permission> {
     using P = identity::Permission;
-    static constexpr std::array<std::pair<P, std::string_view>, 14> names{
+    static constexpr std::array<std::pair<P, std::string_view>, 15> names{
         {{P::catalog_read, "catalog_read"},
          {P::catalog_manage, "catalog_manage"},
          {P::people_manage, "people_manage"},
          {P::directory_read, "directory_read"},
          {P::case_intake, "case_intake"},
+         {P::case_accept, "case_accept"},
          {P::case_read, "case_read"},
          {P::case_review, "case_review"},
          {P::case_decide, "case_decide"},

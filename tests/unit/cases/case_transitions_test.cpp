@@ -162,6 +162,19 @@ TEST(CaseSupplement, IsToldOnceOnly) {
     EXPECT_EQ(askSupplement(subject, notice()).error().code, "case.supplement_twice");
 }
 
+TEST(CaseSupplement, PapersMayComeOneByOne) {
+    Case subject = received();
+    subject.materials.at(0).required = true;
+    subject.materials.at(0).collected = false;
+    ASSERT_TRUE(askSupplement(subject, notice()));
+    ASSERT_TRUE(resubmit(subject, subject.materials)) << "nothing of it was brought yet";
+    EXPECT_EQ(accept(subject, dates()).error().code, "case.materials_missing");
+    auto brought = subject.materials;
+    brought.at(0).collected = true;
+    ASSERT_TRUE(resubmit(subject, brought));
+    EXPECT_TRUE(accept(subject, dates()));
+}
+
 TEST(CaseSupplement, ListsSomething) {
     Case subject = received();
     EXPECT_EQ(askSupplement(subject, {}).error().code, "case.supplement_empty");
@@ -210,6 +223,15 @@ TEST(CaseDelivery, NeedsACheckedIdentityOrAMailNumber) {
     EXPECT_EQ(deliver(subject, unchecked).error().code, "case.mail_number_required");
     unchecked.mail_number = "EA123456789CN";
     EXPECT_TRUE(deliver(subject, unchecked));
+}
+
+TEST(CaseDelivery, OnlyTheApplicantIsTheApplicant) {
+    Case subject = ready();
+    Delivery stranger = delivery();
+    stranger.recipient_id_number = "431103190402290019";
+    EXPECT_EQ(deliver(subject, stranger).error().code, "case.recipient_not_applicant");
+    stranger.relation = "儿子";
+    EXPECT_TRUE(deliver(subject, stranger));
 }
 
 TEST(CaseRating, IsGivenOnce) {

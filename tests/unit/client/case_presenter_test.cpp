@@ -64,7 +64,7 @@ struct CaseTest : ::testing::Test {
 TEST(AllowedActions, FollowStateAndPermission) {
     const auto reviewer = workplaceWith({Permission::case_review});
     const auto head = workplaceWith({Permission::case_review, Permission::case_decide});
-    const auto clerk = workplaceWith({Permission::case_intake});
+    const auto clerk = workplaceWith({Permission::case_accept});
     const auto desk = workplaceWith({Permission::case_deliver});
     using Actions = std::set<CaseAction>;
     EXPECT_EQ(allowedActions(caseIn(CaseState::received), clerk),
@@ -86,9 +86,17 @@ TEST(AllowedActions, FollowStateAndPermission) {
 TEST(AllowedActions, ASecondSupplementNoticeIsNotOffered) {
     cases::Case subject = caseIn(CaseState::received);
     subject.supplement_count = 1;
-    const auto actions = allowedActions(subject, workplaceWith({Permission::case_intake}));
+    const auto actions = allowedActions(subject, workplaceWith({Permission::case_accept}));
     EXPECT_FALSE(actions.contains(CaseAction::supplement));
     EXPECT_TRUE(actions.contains(CaseAction::accept));
+}
+
+TEST(AllowedActions, WhatWasMissingIsTakenInWheneverItComes) {
+    cases::Case subject = caseIn(CaseState::received);
+    subject.supplement_count = 1;
+    subject.materials = std::vector<cases::CollectedMaterial>(1); // required, not handed in
+    EXPECT_TRUE(allowedActions(subject, workplaceWith({Permission::case_accept}))
+                    .contains(CaseAction::resubmit));
 }
 
 TEST(AllowedActions, AnImmediateItemIsConcludedAtTheCounter) {
@@ -323,6 +331,19 @@ TEST_F(DeliveryTest, KnowsTheApplicantAndTheAgentByTheirNumber) {
     EXPECT_EQ(desk_screen.form.recipient, "李代办");
     EXPECT_EQ(desk_screen.form.relation, "委托代理人");
     EXPECT_EQ(desk_screen.check.level, NoticeLevel::good);
+}
+
+TEST_F(DeliveryTest, KnowsAnApplicantByAPassportToo) {
+    cases::Case subject = readyCase();
+    subject.applicant.id_kind = identity::IdKind::passport;
+    subject.applicant.id_number = "E12345678";
+    scan(put(subject).str());
+    delivery.checkRecipient("e12345678");
+    EXPECT_EQ(desk_screen.form.relation, "本人");
+    delivery.deliver(desk_screen.form);
+    desk.tasks.settle();
+    const auto& sent = std::get<cases::DeliverCommand>(desk.county.acts.at(0));
+    EXPECT_EQ(sent.recipient_id_kind, identity::IdKind::passport);
 }
 
 TEST_F(DeliveryTest, SomebodyElseMustBeNamedWithTheirRelation) {

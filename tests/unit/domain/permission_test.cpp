@@ -19,13 +19,14 @@ TEST(Permissions, EveryRoleHasExactlyThesePermissions) {
     using P = Permission;
     const std::map<Role, std::set<P>> expected{
         {Role::window_clerk,
-         {P::catalog_read, P::directory_read, P::case_intake, P::case_read,
+         {P::catalog_read, P::directory_read, P::case_intake, P::case_accept, P::case_read,
           P::case_conclude_on_the_spot, P::document_print}},
         {Role::reviewer,
-         {P::catalog_read, P::directory_read, P::case_read, P::case_review, P::document_print}},
-        {Role::department_head,
-         {P::catalog_read, P::directory_read, P::case_read, P::case_review, P::case_decide,
+         {P::catalog_read, P::directory_read, P::case_accept, P::case_read, P::case_review,
           P::document_print}},
+        {Role::department_head,
+         {P::catalog_read, P::directory_read, P::case_accept, P::case_read, P::case_review,
+          P::case_decide, P::document_print}},
         {Role::output_desk,
          {P::catalog_read, P::directory_read, P::case_read, P::case_deliver, P::document_print}},
         {Role::administrator,
