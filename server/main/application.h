@@ -16,7 +16,7 @@ namespace bianmin::server {
 class Application {
   public:
     // Opens the store and makes the services; nothing listens yet. Clock and randomness must
-    // outlive the application. Errors: those of SqliteDatabase::open.
+    // outlive the application. Errors: those of SqliteDatabase::open and openJournalKey.
     static Result<std::unique_ptr<Application>> create(const ServerConfig& config,
                                                        const Clock& clock, Random& random);
     ~Application(); // stops listening first
