@@ -42,15 +42,25 @@ Result<VerifyReport> verifyChain(Context& context) {
 }
 
 Result<HeadsReport> verifyHeads(Context& context) {
-    HeadsReport report;
-    while (!report.complete) {
-        const std::int64_t signed_before = report.signed_seq;
-        report = TRY(context.session->getAs<HeadsReport>(
-            operationPath("verifyHeads") + "?after_line=" + std::to_string(report.heads)));
-        report.signed_seq = std::max(report.signed_seq, signed_before);
-        context.progress.show("已核对签名链头 " + std::to_string(report.heads) + " 个");
+    HeadsReport whole;
+    while (!whole.complete) {
+        auto next = TRY(context.session->getAs<HeadsReport>(
+            operationPath("verifyHeads") + "?after_line=" + std::to_string(whole.heads)));
+        if (whole.heads != 0)
+            next.signed_from = whole.signed_from;
+        next.signed_seq = std::max(next.signed_seq, whole.signed_seq);
+        whole = next;
+        context.progress.show("已核对签名链头 " + std::to_string(whole.heads) + " 个");
     }
-    return report;
+    return whole;
+}
+
+std::string textOf(const HeadsReport& report) {
+    if (report.heads == 0)
+        return "警告：没有签名链头，无法发现整体改写或截断；如曾有过，请查明其去向\n";
+    return "签名链头 " + std::to_string(report.heads) + " 个（自第 " +
+           std::to_string(report.signed_from) + " 条至第 " + std::to_string(report.signed_seq) +
+           " 条），均与流水相符，公钥编号 " + report.key_id + "\n";
 }
 
 Result<Output> verifyJournal(const Arguments& arguments, Context& context) {
@@ -59,16 +69,15 @@ Result<Output> verifyJournal(const Arguments& arguments, Context& context) {
     const VerifyReport chain = TRY(verifyChain(context));
     const HeadsReport heads = TRY(verifyHeads(context));
     Output output;
-    output.json = {{"stream", chain.stream},         {"entries", chain.entries},
-                   {"head_hash", chain.head_hash},   {"heads", heads.heads},
-                   {"signed_seq", heads.signed_seq}, {"key_id", heads.key_id}};
+    output.json = {{"stream", chain.stream},
+                   {"entries", chain.entries},
+                   {"head_hash", chain.head_hash},
+                   {"heads", heads.heads},
+                   {"signed_from", heads.signed_from},
+                   {"signed_seq", heads.signed_seq},
+                   {"key_id", heads.key_id}};
     output.text = "流水 " + chain.stream + " 共 " + std::to_string(chain.entries) +
-                  " 条，逐条核对无误，末条校验值 " + chain.head_hash + "\n";
-    output.text += heads.heads == 0
-                       ? "警告：没有签名链头，无法发现整体改写或截断；如曾有过，请查明其去向\n"
-                       : "签名链头 " + std::to_string(heads.heads) +
-                             " 个，均与流水相符，签名至第 " + std::to_string(heads.signed_seq) +
-                             " 条，公钥编号 " + heads.key_id + "\n";
+                  " 条，逐条核对无误，末条校验值 " + chain.head_hash + "\n" + textOf(heads);
     return output;
 }
 

@@ -138,7 +138,8 @@ Result<void> Application::initializeCounty(const CountyFile& county,
     if (county.county.str() != parts_->config.county)
         return fail(ErrorKind::invalid, "county.code_differs",
                     {{"found", county.county.str()}, {"expected", parts_->config.county}});
-    return initialize(parts_->county, county, administrator_password);
+    TRY(initialize(parts_->county, county, administrator_password));
+    return parts_->heads.sign();
 }
 
 std::vector<Job> Application::jobsOf(Parts& parts) {
@@ -166,6 +167,10 @@ Result<void> Application::listen() {
     http::Handler handler =
         TRY(http::makeApi({parts_->services, parts_->clock, parts_->random, &http::logAccess}));
     parts_->server = TRY(http::PocoServer::start(parts_->config.listen, std::move(handler)));
+    // From its first day a county has signed heads: their absence is worth a question.
+    if (const auto last = parts_->head_file.last(); last && !*last)
+        log(LogLevel::warning, "journal.heads_missing",
+            {{"file", parts_->head_file.file().string()}});
     parts_->jobs = std::make_unique<JobRunner>(jobsOf(*parts_));
     return {};
 }

@@ -76,6 +76,8 @@ Result<HeadsReport> HeadService::verify(const identity::Actor& actor, std::int64
             TRY(compare(tx, end, head));
             ++report.heads;
             report.signed_seq = head.seq;
+            if (report.signed_from == 0)
+                report.signed_from = head.seq;
         }
         return {};
     }));

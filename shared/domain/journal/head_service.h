@@ -32,9 +32,11 @@ inline constexpr std::size_t kVerifyHeadsMax = 2'000;
 // How far the check of the signed heads came.
 struct HeadsReport {
     std::string stream;
-    std::string key_id;          // of the key whose signatures are good
-    std::int64_t heads = 0;      // number of the last line that was checked; 0: there is none
-    std::int64_t signed_seq = 0; // of the newest entry that a line of this stretch vouches for
+    std::string key_id;     // of the key whose signatures are good
+    std::int64_t heads = 0; // number of the last line that was checked; 0: there is none
+    // The entries that the first and the last line of this stretch vouch for; 0 without a line.
+    std::int64_t signed_from = 0;
+    std::int64_t signed_seq = 0;
     bool complete = false;
 };
 
@@ -81,8 +83,8 @@ struct Schema<journal::HeadsReport> {
     using T = journal::HeadsReport;
     static constexpr auto fields(auto&& visit) {
         return visit(field("stream", &T::stream), field("key_id", &T::key_id),
-                     field("heads", &T::heads), field("signed_seq", &T::signed_seq),
-                     field("complete", &T::complete));
+                     field("heads", &T::heads), field("signed_from", &T::signed_from),
+                     field("signed_seq", &T::signed_seq), field("complete", &T::complete));
     }
 };
 
