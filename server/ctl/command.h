@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/ctl/arguments.h"
+#include "server/ctl/progress_line.h"
 #include "shared/base/random.h"
 #include "shared/base/time.h"
 #include "shared/transport/api_session.h"
@@ -23,6 +24,7 @@ struct Context {
     transport::ApiSession* session = nullptr;
     const Clock& clock;
     Random& random;
+    ProgressLine& progress;
 
     [[nodiscard]] CommandId newCommandId() const {
         return CommandId(makeUuidV7(clock.now(), random));
@@ -45,9 +47,10 @@ struct Command {
 [[nodiscard]] std::vector<Command> itemCommands();
 [[nodiscard]] std::vector<Command> caseCommands();
 [[nodiscard]] std::vector<Command> documentCommands();
-[[nodiscard]] std::vector<Command> officeCommands(); // journal, user, org
-[[nodiscard]] std::vector<Command> storeCommands();  // scan, store, backup
-[[nodiscard]] std::vector<Command> localCommands();  // calendar, check, amount
+[[nodiscard]] std::vector<Command> officeCommands(); // user, org
+[[nodiscard]] std::vector<Command> journalCommands();
+[[nodiscard]] std::vector<Command> storeCommands(); // scan, store, backup
+[[nodiscard]] std::vector<Command> localCommands(); // calendar, check, amount
 [[nodiscard]] std::vector<Command> allCommands();
 
 } // namespace bianmin::ctl

@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <unistd.h>
 
 int main(int argc, char** argv) {
     const bianmin::SystemClock clock;
@@ -12,6 +13,7 @@ int main(int argc, char** argv) {
         const char* value = std::getenv(name.c_str());
         return value == nullptr ? std::nullopt : std::optional<std::string>(value);
     };
-    return bianmin::ctl::runProgram({argv + 1, argv + argc},
-                                    {{std::cout, std::cerr}, environment, clock, random});
+    return bianmin::ctl::runProgram(
+        {argv + 1, argv + argc},
+        {{std::cout, std::cerr, ::isatty(STDERR_FILENO) != 0}, environment, clock, random});
 }

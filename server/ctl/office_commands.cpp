@@ -1,8 +1,7 @@
-// The administrator's commands: journal, accounts, organisations.
+// The administrator's commands: accounts, organisations.
 #include "server/ctl/command.h"
 #include "shared/base/files.h"
 #include "shared/contract/messages.h"
-#include "shared/domain/journal/journal_service.h"
 #include "shared/transport/operation_path.h"
 
 #include <algorithm>
@@ -23,25 +22,6 @@ std::string rolesOf(const std::vector<identity::Role>& roles) {
 std::string lineOf(const identity::AccountView& account) {
     return account.login_name + "  " + account.display_name + "  " + account.organization.str() +
            "  " + rolesOf(account.roles) + (account.active ? "" : "  已停用") + "\n";
-}
-
-Result<Output> verifyJournal(const Arguments&, Context& context) {
-    const auto report =
-        TRY(context.session->getAs<journal::VerifyReport>(operationPath("verifyJournal")));
-    return Output{encode(report), "流水 " + report.stream + " 共 " +
-                                      std::to_string(report.entries) +
-                                      " 条，逐条核对无误，末条校验值 " + report.head_hash + "\n"};
-}
-
-Result<Output> tailJournal(const Arguments& arguments, Context& context) {
-    const auto count = TRY(arguments.integer("--count", 1, 500, 20));
-    const auto entries = TRY(context.session->getAs<contract::Rows<journal::Entry>>(
-        operationPath("tailJournal") + "?count=" + std::to_string(count)));
-    Output output{encode(entries), {}};
-    for (const journal::Entry& entry : entries.rows)
-        output.text += std::to_string(entry.seq) + "  " + formatChinese(toCivil(entry.at)) + "  " +
-                       entry.kind + "  " + entry.entity + "\n";
-    return output;
 }
 
 Result<std::vector<identity::Role>> rolesFrom(const Arguments& arguments) {
@@ -131,15 +111,6 @@ Result<Output> listOrganizations(const Arguments&, Context& context) {
 std::vector<Command> officeCommands() {
     const OptionSpec new_password{"--new-password-file", "文件", "新口令，取文件首行"};
     return {
-        {"journal verify", "", 0, 0, "重新核对全部流水", Needs::server, {}, &verifyJournal},
-        {"journal tail",
-         "",
-         0,
-         0,
-         "查看最近的流水",
-         Needs::server,
-         {{"--count", "条数", "1 到 500，默认 20"}},
-         &tailJournal},
         {"user add",
          "用户名",
          1,

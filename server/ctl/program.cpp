@@ -168,12 +168,16 @@ Result<void> checkCount(const Command& command, const Arguments& arguments) {
 Result<Output> runCommand(const Command& command, const Arguments& arguments,
                           const ProgramPorts& ports) {
     TRY(checkCount(command, arguments));
-    Context context{nullptr, ports.clock, ports.random};
+    ProgressLine progress(ports.streams.err, ports.streams.err_is_terminal
+                                                 ? ProgressLine::Place::terminal
+                                                 : ProgressLine::Place::nowhere);
+    Context context{nullptr, ports.clock, ports.random, progress};
     if (command.needs == Needs::nothing)
         return command.run(arguments, context);
     const Connection connection = TRY(connect(arguments, ports.environment));
     context.session = connection.session.get();
     auto output = command.run(arguments, context);
+    progress.end();
     // The answer stands whether or not the server still hears that we leave.
     static_cast<void>(connection.session->logout());
     return output;
@@ -184,7 +188,7 @@ Result<Output> runCommand(const Command& command, const Arguments& arguments,
 std::vector<Command> allCommands() {
     std::vector<Command> all;
     for (auto&& part : {itemCommands(), caseCommands(), documentCommands(), officeCommands(),
-                        storeCommands(), localCommands()})
+                        journalCommands(), storeCommands(), localCommands()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

@@ -14,6 +14,7 @@ namespace bianmin::ctl {
 struct Streams {
     std::ostream& out;
     std::ostream& err;
+    bool err_is_terminal = false; // somebody watches: long commands show how far they are
 };
 
 using Environment = std::function<std::optional<std::string>(const std::string& name)>;

@@ -3,13 +3,27 @@
 #include "server/http/routes.h"
 #include "shared/contract/messages.h"
 
+#include <limits>
+
 namespace bianmin::http {
 
 namespace {
 
+// Where a stretch begins; 0 when the request does not say.
+Result<std::int64_t> startOf(const Call& call) {
+    constexpr auto kMax = std::numeric_limits<std::int64_t>::max() - journal::kVerifyStretchMax;
+    return integerParameter(call, {.low = 0, .high = kMax, .absent = 0});
+}
+
 Result<Response> verifyJournal(const Call& call, Services& services) {
-    return answerQuery<journal::VerifyReport>(
-        call, services, [&](ReadTx& tx) { return services.journal.verify(tx, *call.actor); });
+    const std::int64_t after_seq = TRY(startOf(call));
+    return answerQuery<journal::VerifyReport>(call, services, [&](ReadTx& tx) {
+        return services.journal.verifyStretch(tx, *call.actor, after_seq);
+    });
+}
+
+Result<Response> verifyHeads(const Call& call, Services& services) {
+    return answer(call, TRY(services.heads.verify(*call.actor, TRY(startOf(call)))));
 }
 
 Result<Response> tailJournal(const Call& call, Services& services) {
@@ -33,7 +47,8 @@ Result<Response> health(const Call& call, Services& services) {
 }
 
 constexpr HandlerRow kRows[] = {
-    {"verifyJournal", &verifyJournal, {}},
+    {"verifyJournal", &verifyJournal, "after_seq"},
+    {"verifyHeads", &verifyHeads, "after_line"},
     {"tailJournal", &tailJournal, "count"},
     {"health", &health, {}},
 };

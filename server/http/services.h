@@ -8,6 +8,7 @@
 #include "shared/domain/documents/case_desk.h"
 #include "shared/domain/identity/identity_service.h"
 #include "shared/domain/journal/command_executor.h"
+#include "shared/domain/journal/head_service.h"
 #include "shared/domain/journal/journal_service.h"
 
 #include <functional>
@@ -30,6 +31,7 @@ struct Services {
     cases::CaseService& cases;
     documents::CaseDesk& desk;
     journal::JournalService& journal;
+    journal::HeadService& heads;
     server::BlobService& blobs;
     server::BackupService& backups;
     const reports::DocumentRenderer& papers;

@@ -4,6 +4,8 @@
 #include "server/http/argon2_hasher.h"
 #include "server/http/poco_server.h"
 #include "server/jobs/job_runner.h"
+#include "server/journal/head_file.h"
+#include "server/journal/journal_key.h"
 #include "server/store/backup_service.h"
 #include "server/store/blob_service.h"
 #include "shared/base/log.h"
@@ -18,10 +20,21 @@ namespace {
 
 constexpr char kFilesSuffix[] = ".files";
 constexpr std::int64_t kRestoreReportEvery = 1000;
+constexpr std::chrono::seconds kSignHeadEvery{60};
 
 // A folder that stands beside the database under its name unless it is set.
 std::string besideDatabase(const ServerConfig& config, const std::string& set, const char* suffix) {
     return set.empty() ? config.database + suffix : set;
+}
+
+std::string headsFolder(const ServerConfig& config) {
+    return besideDatabase(config, config.heads_folder, ".heads");
+}
+
+std::filesystem::path journalKeyFile(const ServerConfig& config) {
+    if (!config.journal_key.empty())
+        return config.journal_key;
+    return std::filesystem::path(headsFolder(config)).replace_filename("journal.key");
 }
 
 } // namespace
@@ -29,10 +42,12 @@ std::string besideDatabase(const ServerConfig& config, const std::string& set, c
 // In the order of construction; each part uses only those above it.
 struct Application::Parts {
     Parts(const ServerConfig& settings, std::unique_ptr<storage::SqliteDatabase> opened,
-          reports::DocumentRenderer renderer, const Clock& the_clock, Random& the_random)
+          const SigningKey& the_journal_key, reports::DocumentRenderer renderer,
+          const Clock& the_clock, Random& the_random)
         : config(settings)
         , clock(the_clock)
         , random(the_random)
+        , journal_key(the_journal_key)
         , papers(std::move(renderer))
         , database(std::move(opened))
         , hasher(random, config.password_hash) {}
@@ -40,14 +55,18 @@ struct Application::Parts {
     ServerConfig config;
     const Clock& clock;
     Random& random;
+    SigningKey journal_key;
     reports::DocumentRenderer papers;
     std::unique_ptr<storage::SqliteDatabase> database;
     storage::BlobFolder files{besideDatabase(config, config.file_folder, kFilesSuffix)};
     storage::Repositories repositories;
     http::Argon2Hasher hasher;
 
-    journal::JournalService journal{{repositories.journal, clock, random},
-                                    "county-" + config.county};
+    std::string stream = "county-" + config.county;
+    journal::JournalService journal{{repositories.journal, clock, random}, stream};
+    HeadFile head_file{headsFolder(config)};
+    journal::HeadService heads{
+        {*database, repositories.journal, head_file, clock}, stream, journal_key};
     journal::CommandExecutor commands{{*database, repositories.commands, clock}};
     identity::IdentityService identity{
         {*database, repositories.accounts, repositories.directory, hasher, journal, clock, random},
@@ -73,6 +92,7 @@ struct Application::Parts {
                             cases,
                             desk,
                             journal,
+                            heads,
                             blobs,
                             backups,
                             papers,
@@ -108,8 +128,9 @@ Result<std::unique_ptr<Application>> Application::create(const ServerConfig& con
     fonts.fallback_root = config.font_folder;
     auto papers = TRY(reports::DocumentRenderer::load(config.template_folder, fonts));
     auto database = TRY(storage::SqliteDatabase::open(settings));
-    return std::unique_ptr<Application>(new Application(
-        std::make_unique<Parts>(config, std::move(database), std::move(papers), clock, random)));
+    const SigningKey journal_key = TRY(openJournalKey(journalKeyFile(config)));
+    return std::unique_ptr<Application>(new Application(std::make_unique<Parts>(
+        config, std::move(database), journal_key, std::move(papers), clock, random)));
 }
 
 Result<void> Application::initializeCounty(const CountyFile& county,
@@ -117,14 +138,17 @@ Result<void> Application::initializeCounty(const CountyFile& county,
     if (county.county.str() != parts_->config.county)
         return fail(ErrorKind::invalid, "county.code_differs",
                     {{"found", county.county.str()}, {"expected", parts_->config.county}});
-    return initialize(parts_->county, county, administrator_password);
+    TRY(initialize(parts_->county, county, administrator_password));
+    return parts_->heads.sign();
 }
 
 std::vector<Job> Application::jobsOf(Parts& parts) {
-    return {{"sweep_files", kSweepFilesEvery, [&parts]() -> Result<void> {
+    return {{"sweep_files", kSweepFilesEvery,
+             [&parts]() -> Result<void> {
                  TRY(parts.blobs.sweep());
                  return {};
-             }}};
+             }},
+            {"sign_head", kSignHeadEvery, [&parts] { return parts.heads.sign(); }, true}};
 }
 
 Result<contract::BackupManifest> Application::restore(const ServerConfig& config,
@@ -143,6 +167,10 @@ Result<void> Application::listen() {
     http::Handler handler =
         TRY(http::makeApi({parts_->services, parts_->clock, parts_->random, &http::logAccess}));
     parts_->server = TRY(http::PocoServer::start(parts_->config.listen, std::move(handler)));
+    // From its first day a county has signed heads: their absence is worth a question.
+    if (const auto last = parts_->head_file.last(); last && !*last)
+        log(LogLevel::warning, "journal.heads_missing",
+            {{"file", parts_->head_file.file().string()}});
     parts_->jobs = std::make_unique<JobRunner>(jobsOf(*parts_));
     return {};
 }

@@ -16,7 +16,7 @@ namespace bianmin::server {
 class Application {
   public:
     // Opens the store and makes the services; nothing listens yet. Clock and randomness must
-    // outlive the application. Errors: those of SqliteDatabase::open.
+    // outlive the application. Errors: those of SqliteDatabase::open and openJournalKey.
     static Result<std::unique_ptr<Application>> create(const ServerConfig& config,
                                                        const Clock& clock, Random& random);
     ~Application(); // stops listening first
@@ -28,7 +28,8 @@ class Application {
     static Result<contract::BackupManifest> restore(const ServerConfig& config,
                                                     const std::string& backup);
 
-    // First run. "county.code_differs" {found, expected}, and those of server::initialize.
+    // First run. "county.code_differs" {found, expected}, and those of server::initialize and
+    // journal::HeadService::sign.
     Result<void> initializeCounty(const CountyFile& county,
                                   const std::string& administrator_password);
     // Listens when it returns. "county.not_initialized", "county.code_differs", and those of

@@ -57,7 +57,7 @@ bool assignCounty(std::string_view value, std::string& out) {
 // The value of a folder that stands beside the database under its name.
 constexpr std::string_view kBesideDatabase = "auto";
 
-bool assignFolder(std::string_view value, std::string& out) {
+bool assignPlace(std::string_view value, std::string& out) {
     out = value == kBesideDatabase ? std::string_view() : value;
     return !value.empty();
 }
@@ -79,12 +79,12 @@ constexpr Key kKeys[] = {
     {"file_folder", "目录路径或 auto", kBesideDatabase, "",
      "扫描件和已打印文书的目录，auto 表示数据库文件名加 .files",
      [](std::string_view value, ServerConfig& config) {
-         return assignFolder(value, config.file_folder);
+         return assignPlace(value, config.file_folder);
      }},
     {"backup_folder", "目录路径或 auto", kBesideDatabase, "",
      "备份的目录，应放在另一块磁盘上；auto 表示数据库文件名加 .backups",
      [](std::string_view value, ServerConfig& config) {
-         return assignFolder(value, config.backup_folder);
+         return assignPlace(value, config.backup_folder);
      }},
     {"template_folder", "目录路径", BIANMIN_TEMPLATE_FOLDER, "", "文书样式的目录",
      [](std::string_view value, ServerConfig& config) {
@@ -93,6 +93,17 @@ constexpr Key kKeys[] = {
     {"font_folder", "目录路径", "/usr/share/fonts/truetype", "", "文书字体的目录",
      [](std::string_view value, ServerConfig& config) {
          return assignText(value, config.font_folder);
+     }},
+    {"heads_folder", "目录路径或 auto", kBesideDatabase, "",
+     "流水签名链头的目录，应放在另一块磁盘或另一台机器上；auto 表示数据库文件名加 .heads",
+     [](std::string_view value, ServerConfig& config) {
+         return assignPlace(value, config.heads_folder);
+     }},
+    {"journal_key", "文件路径或 auto", kBesideDatabase, "",
+     "流水签名私钥（PEM），首次启动时生成，公钥在其旁（.pub），应交审计管理员留存；"
+     "auto 表示签名链头目录旁的 journal.key",
+     [](std::string_view value, ServerConfig& config) {
+         return assignPlace(value, config.journal_key);
      }},
     {"listen_address", "IP 地址", "0.0.0.0", "", "监听的地址，0.0.0.0 表示所有网卡",
      [](std::string_view value, ServerConfig& config) {

@@ -204,6 +204,18 @@ constexpr Row kRows[] = {
     {"journal.head_differs",
      "流水只核对到第 {seq} 条，与记录的末条不符，可能有缺失，请立即通知审计管理员"},
 
+    {"journal.seq_unknown", "流水中没有第 {seq} 条，请从头核对"},
+    {"journal.truncated",
+     "流水曾签名至第 {seq} 条，现只有 {found} 条，末尾有缺失，请立即通知审计管理员"},
+    {"journal.rewritten",
+     "流水第 {seq} 条与签名链头不符，此前的内容可能被改写，请立即通知审计管理员"},
+    {"journal.head_signature_wrong",
+     "签名链头第 {line} 行不是本服务器对本流水的签名，可能被改动，请立即通知审计管理员"},
+    {"journal.key_missing",
+     "流水签名私钥 {file} 不见了而公钥还在，请从备份取回；确需换新的，先把公钥和签名链头移走留存"},
+    {"journal.key_invalid", "{file} 不是有效的流水签名密钥，或与另一半密钥不配对，请从备份取回"},
+    {"signature.key_invalid", "不是有效的 Ed25519 密钥（PEM 格式）"},
+
     // catalogue
     {"catalog.file_faulty",
      "事项文件有 {count} 处错误，未导入任何事项，请按所列位置更正后重新导入"},
@@ -249,6 +261,7 @@ constexpr Row kRows[] = {
     // files, configuration and first run
     {"file.unreadable", "无法读取文件 {file}，请核对路径和权限"},
     {"file.unwritable", "无法写入文件 {file}，请检查磁盘空间和权限"},
+    {"file.exists", "文件 {file} 已存在，不会覆盖"},
     {"file.not_utf8", "文件 {file} 不是 UTF-8 编码，请转换编码后重试"},
     {"config.line_invalid", "配置文件第 {line} 行应为“名称 = 值”"},
     {"config.key_unknown", "配置文件第 {line} 行的“{key}”不是配置项"},

@@ -74,6 +74,7 @@ constexpr Operation kOperations[] = {
     {"listBackups", kGet, "/v1/store/backups", kQuery, P::backup_make},
 
     {"verifyJournal", kGet, "/v1/journal/verify", kQuery, P::journal_read},
+    {"verifyHeads", kGet, "/v1/journal/heads/verify", kQuery, P::journal_read},
     {"tailJournal", kGet, "/v1/journal/entries", kQuery, P::journal_read},
 };
 

@@ -84,15 +84,27 @@ ApiServer::ApiServer(Catalogue catalogue)
         server::Application::create(configOf(directory_.path(), certificates_), clock_, random_));
     valueOf(application_->initializeCounty(valueOf(server::parseCountyFile(fixtureCounty())),
                                            kPassword));
-    valueOf(application_->listen());
-    http_ =
-        valueOf(transport::HttpsClient::create({.servers = {url()}, .ca_file = certificates_.ca}));
+    listen();
     if (catalogue == Catalogue::demo) {
         const auto answer =
             send("POST", "/v1/items/import", demoCatalogue(), administratorToken(), newId());
         if (answer.status != 200)
             throw std::runtime_error("import: " + answer.body);
     }
+}
+
+void ApiServer::listen() {
+    valueOf(application_->listen());
+    http_ =
+        valueOf(transport::HttpsClient::create({.servers = {url()}, .ca_file = certificates_.ca}));
+}
+
+void ApiServer::restart(const std::function<void()>& meanwhile) {
+    application_.reset();
+    meanwhile();
+    application_ = valueOf(
+        server::Application::create(configOf(directory_.path(), certificates_), clock_, random_));
+    listen();
 }
 
 std::string ApiServer::url() const {

@@ -10,6 +10,7 @@
 #include "tests/support/seeded_random.h"
 #include "tests/support/temporary_directory.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -71,8 +72,13 @@ class ApiServer {
     std::unique_ptr<transport::ApiSession> sessionOf(const Person& person);
 
     void stop() { application_->stop(); }
+    // Stops in good order, lets `meanwhile` at the files, and starts again on them.
+    void restart(const std::function<void()>& meanwhile);
+    [[nodiscard]] const std::filesystem::path& folder() const { return directory_.path(); }
+    [[nodiscard]] std::string databaseFile() const { return folder() / "county.db"; }
 
   private:
+    void listen();
     std::string login(const std::string& login_name, const std::string& station);
 
     support::TemporaryDirectory directory_;

@@ -4,7 +4,7 @@
 #include "shared/contract/store_messages.h"
 #include "shared/domain/documents/case_desk.h"
 #include "shared/domain/identity/identity_service.h"
-#include "shared/domain/journal/journal_service.h"
+#include "shared/domain/journal/head_service.h"
 #include "tests/api/contract_reflection.h"
 
 namespace bianmin::contract_test {
@@ -79,6 +79,7 @@ BIANMIN_NAMED(contract::BackupView, "BackupView");
 BIANMIN_NAMED(contract::Rows<contract::BackupView>, "BackupRows");
 BIANMIN_NAMED(journal::Entry, "JournalEntry");
 BIANMIN_NAMED(journal::VerifyReport, "VerifyReport");
+BIANMIN_NAMED(journal::HeadsReport, "HeadsReport");
 BIANMIN_NAMED(contract::Rows<regions::Region>, "RegionRows");
 BIANMIN_NAMED(contract::Rows<identity::Organization>, "OrganizationRows");
 BIANMIN_NAMED(contract::Rows<identity::Station>, "StationRows");
@@ -106,7 +107,7 @@ std::map<std::string, Json> identitySchemas() {
         identity::Organization, identity::Station, identity::AccountView, identity::LoginCommand,
         identity::LoginResult, identity::AddAccountCommand, Rows<regions::Region>,
         Rows<identity::Organization>, Rows<identity::Station>, Rows<identity::AccountView>,
-        journal::Entry, journal::VerifyReport, Rows<journal::Entry>>();
+        journal::Entry, journal::VerifyReport, journal::HeadsReport, Rows<journal::Entry>>();
 }
 
 std::map<std::string, Json> caseSchemas() {

@@ -72,8 +72,8 @@ const std::map<identity::Role, std::vector<std::set<std::string_view>>> kAllowed
     {identity::Role::administrator,
      {kEverybody,
       kStaff,
-      {"listAccounts", "addAccount", "setPassword", "importItems", "verifyJournal", "tailJournal",
-       "checkFiles", "makeBackup", "listBackups"}}}};
+      {"listAccounts", "addAccount", "setPassword", "importItems", "verifyJournal", "verifyHeads",
+       "tailJournal", "checkFiles", "makeBackup", "listBackups"}}}};
 
 bool isAllowed(identity::Role role, std::string_view operation) {
     for (const auto& group : kAllowed.at(role)) {

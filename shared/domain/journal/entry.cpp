@@ -1,6 +1,7 @@
 #include "shared/domain/journal/entry.h"
 
 #include "shared/base/hash.h"
+#include "shared/domain/journal/netstring.h"
 
 namespace bianmin::journal {
 
@@ -8,14 +9,6 @@ namespace {
 
 // First field of the hashed bytes: another encoding gets another mark.
 constexpr std::string_view kFormatMark = "bianmin-journal-1";
-
-// A length in front of every field leaves no two field lists with the same bytes.
-void appendNetstring(std::string& bytes, std::string_view field) {
-    bytes += std::to_string(field.size());
-    bytes += ':';
-    bytes += field;
-    bytes += ',';
-}
 
 tl::unexpected<Error> broken(std::string code, std::int64_t seq) {
     return fail(ErrorKind::conflict, std::move(code), {{"seq", std::to_string(seq)}});

@@ -43,6 +43,11 @@ class ChainVerifier {
   public:
     explicit ChainVerifier(std::string stream)
         : stream_(std::move(stream)) {}
+    // Goes on after an entry that was verified before.
+    explicit ChainVerifier(const Entry& verified)
+        : stream_(verified.stream)
+        , last_seq_(verified.seq)
+        , last_hash_(verified.hash) {}
     Result<void> next(const Entry& entry);
     [[nodiscard]] std::int64_t verified() const { return last_seq_; }
     [[nodiscard]] const std::string& headHash() const { return last_hash_; }

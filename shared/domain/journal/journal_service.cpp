@@ -9,7 +9,7 @@ namespace bianmin::journal {
 namespace {
 
 constexpr std::size_t kSaltBytes = 16;
-constexpr std::size_t kVerifyPageSize = 500;
+constexpr std::int64_t kVerifyPageSize = 500;
 constexpr char kPersonalKey[] = "personal";
 
 } // namespace
@@ -44,23 +44,52 @@ Result<void> JournalService::record(Tx& tx, const identity::Actor& actor,
     return ports_.entries.append(tx, entry);
 }
 
-Result<VerifyReport> JournalService::verify(ReadTx& tx, const identity::Actor& actor) {
+Result<VerifyReport> JournalService::verifyStretch(ReadTx& tx, const identity::Actor& actor,
+                                                   std::int64_t after_seq) {
     TRY(identity::require(actor, identity::Permission::journal_read, {}));
-    ChainVerifier verifier(stream_);
-    for (;;) {
+    ChainVerifier verifier = TRY(verifierAfter(tx, after_seq));
+    VerifyReport report{.stream = stream_, .after_hash = verifier.headHash()};
+    const std::int64_t stop = after_seq + kVerifyStretchMax;
+    bool at_end = false;
+    while (!at_end && verifier.verified() < stop) {
+        const auto limit =
+            static_cast<std::size_t>(std::min(kVerifyPageSize, stop - verifier.verified()));
         const auto page = TRY(ports_.entries.read(
-            tx, {.stream = stream_, .after_seq = verifier.verified(), .limit = kVerifyPageSize}));
+            tx, {.stream = stream_, .after_seq = verifier.verified(), .limit = limit}));
         for (const Entry& entry : page)
             TRY(verifier.next(entry));
-        if (page.size() < kVerifyPageSize)
-            break;
+        at_end = page.size() < limit;
     }
     // The chain alone cannot show that its newest entries were cut off; the head can.
     const StreamHead head = TRY(ports_.entries.head(tx, stream_));
-    if (head.seq != verifier.verified() || head.hash != verifier.headHash())
+    report.entries = verifier.verified();
+    report.head_hash = verifier.headHash();
+    report.end_seq = head.seq;
+    report.complete = at_end || verifier.verified() >= head.seq;
+    if (report.complete && (head.seq != report.entries || head.hash != report.head_hash))
         return fail(ErrorKind::conflict, "journal.head_differs",
-                    {{"seq", std::to_string(verifier.verified())}});
-    return VerifyReport{stream_, verifier.verified(), verifier.headHash()};
+                    {{"seq", std::to_string(report.entries)}});
+    return report;
+}
+
+Result<ChainVerifier> JournalService::verifierAfter(ReadTx& tx, std::int64_t after_seq) {
+    if (after_seq == 0)
+        return ChainVerifier(stream_);
+    const auto found =
+        TRY(ports_.entries.read(tx, {.stream = stream_, .after_seq = after_seq - 1, .limit = 1}));
+    if (found.empty() || found.front().seq != after_seq)
+        return fail(ErrorKind::not_found, "journal.seq_unknown",
+                    {{"seq", std::to_string(after_seq)}});
+    return ChainVerifier(found.front());
+}
+
+Result<VerifyReport> JournalService::verify(ReadTx& tx, const identity::Actor& actor) {
+    VerifyReport report;
+    do
+        report = TRY(verifyStretch(tx, actor, report.entries));
+    while (!report.complete);
+    report.after_hash = kFirstPrevHash;
+    return report;
 }
 
 Result<std::vector<Entry>> JournalService::tail(ReadTx& tx, const identity::Actor& actor,

@@ -43,10 +43,18 @@ class JournalRepository {
     virtual Result<std::vector<Entry>> ofEntity(ReadTx&, const std::string& entity) = 0;
 };
 
+// Entries that one call of verifyStretch() recomputes: a bounded time in one read transaction.
+inline constexpr std::int64_t kVerifyStretchMax = 20'000;
+
+// How far a verification came. The stretches of one verification are joined by whoever asks for
+// them: `after_hash` of each must be `head_hash` of the one before.
 struct VerifyReport {
     std::string stream;
-    std::int64_t entries = 0;
-    std::string head_hash;
+    std::string after_hash = kFirstPrevHash; // of the entry after which this stretch began
+    std::int64_t entries = 0;                // number of the last entry that was recomputed
+    std::string head_hash = kFirstPrevHash;  // its hash
+    std::int64_t end_seq = 0;                // number of the journal's last entry
+    bool complete = false;                   // the end was reached, and agrees with the stored head
 };
 
 // Thread-safe: holds references and the stream's name only.
@@ -64,13 +72,21 @@ class JournalService final : public identity::ChangeRecorder {
     Result<void> record(Tx& tx, const identity::Actor& actor,
                         const identity::Change& change) override;
 
-    // Recomputes the whole chain; the error names the first bad entry (see ChainVerifier), or
-    // "journal.head_differs" {seq} when entries at the end are missing.
+    // Recomputes at most kVerifyStretchMax entries after entry `after_seq` (0: from the first). The
+    // error names the first bad entry (see ChainVerifier); "journal.head_differs" {seq} when the
+    // end does not agree with the stored head; "journal.seq_unknown" {seq} when there is no entry
+    // `after_seq`.
+    Result<VerifyReport> verifyStretch(ReadTx& tx, const identity::Actor& actor,
+                                       std::int64_t after_seq);
+    // All stretches in one go, for programs without anybody who waits: takes seconds for a million
+    // entries.
     Result<VerifyReport> verify(ReadTx& tx, const identity::Actor& actor);
     // The newest `count` entries (at most one page), oldest first.
     Result<std::vector<Entry>> tail(ReadTx& tx, const identity::Actor& actor, std::size_t count);
 
   private:
+    Result<ChainVerifier> verifierAfter(ReadTx& tx, std::int64_t after_seq);
+
     Ports ports_;
     std::string stream_;
 };
@@ -83,8 +99,9 @@ template <>
 struct Schema<journal::VerifyReport> {
     using T = journal::VerifyReport;
     static constexpr auto fields(auto&& visit) {
-        return visit(field("stream", &T::stream), field("entries", &T::entries),
-                     field("head_hash", &T::head_hash));
+        return visit(field("stream", &T::stream), field("after_hash", &T::after_hash),
+                     field("entries", &T::entries), field("head_hash", &T::head_hash),
+                     field("end_seq", &T::end_seq), field("complete", &T::complete));
     }
 };
 

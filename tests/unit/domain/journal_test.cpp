@@ -28,8 +28,8 @@ class JournalTest : public ::testing::Test {
     Result<void> record(const identity::Change& change) {
         return service_.record(tx_, kAdmin, change);
     }
-    void recordMany(int count) {
-        for (int i = 0; i < count; ++i) {
+    void recordMany(std::int64_t count) {
+        for (std::int64_t i = 0; i < count; ++i) {
             ASSERT_TRUE(record({"case.noted", "case:1", {{"number", i}}, {}}));
             clock_.advance(std::chrono::milliseconds(7));
         }
@@ -138,6 +138,56 @@ TEST_F(JournalTest, VerifyReadsTheWholeStreamInPages) {
     EXPECT_EQ(entries_.reads, 3);
 }
 
+TEST_F(JournalTest, AStretchIsBoundedAndTheNextOneJoinsIt) {
+    recordMany(kVerifyStretchMax + 3);
+    const auto first = service_.verifyStretch(tx_, kAdmin, 0);
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first->after_hash, kFirstPrevHash);
+    EXPECT_EQ(first->entries, kVerifyStretchMax);
+    EXPECT_EQ(first->end_seq, kVerifyStretchMax + 3);
+    EXPECT_FALSE(first->complete);
+    const auto second = service_.verifyStretch(tx_, kAdmin, first->entries);
+    ASSERT_TRUE(second);
+    EXPECT_EQ(second->after_hash, first->head_hash);
+    EXPECT_EQ(second->entries, kVerifyStretchMax + 3);
+    EXPECT_EQ(second->head_hash, entries_.entries.back().hash);
+    EXPECT_TRUE(second->complete);
+
+    const auto whole = service_.verify(tx_, kAdmin);
+    ASSERT_TRUE(whole);
+    EXPECT_EQ(whole->entries, kVerifyStretchMax + 3);
+    EXPECT_EQ(whole->after_hash, kFirstPrevHash);
+    EXPECT_TRUE(whole->complete);
+    entries_.entries.back().payload = "{}";
+    EXPECT_EQ(faultCode(), "journal.hash_wrong " + std::to_string(kVerifyStretchMax + 3));
+}
+
+TEST_F(JournalTest, AStretchThatEndsWithTheJournalIsComplete) {
+    recordMany(kVerifyStretchMax);
+    const auto report = service_.verifyStretch(tx_, kAdmin, 0);
+    ASSERT_TRUE(report);
+    EXPECT_TRUE(report->complete);
+    const auto nothing = service_.verifyStretch(tx_, kAdmin, kVerifyStretchMax);
+    ASSERT_TRUE(nothing);
+    EXPECT_EQ(nothing->entries, kVerifyStretchMax);
+    EXPECT_TRUE(nothing->complete);
+    // An entry behind the head is found even where the stretch ends before it.
+    entries_.head_override = StreamHead{kVerifyStretchMax - 1, entries_.entries.back().prev_hash};
+    const auto behind = service_.verifyStretch(tx_, kAdmin, 0);
+    ASSERT_FALSE(behind);
+    EXPECT_EQ(behind.error().code, "journal.head_differs");
+}
+
+TEST_F(JournalTest, AStretchBeginsOnlyAfterAnEntryThatIsThere) {
+    recordMany(3);
+    const auto beyond = service_.verifyStretch(tx_, kAdmin, 4);
+    ASSERT_FALSE(beyond);
+    EXPECT_EQ(beyond.error().code, "journal.seq_unknown");
+    entries_.entries.erase(entries_.entries.begin() + 1);
+    EXPECT_EQ(service_.verifyStretch(tx_, kAdmin, 2).error().code, "journal.seq_unknown");
+    EXPECT_EQ(service_.verifyStretch(tx_, kAdmin, 1).error().code, "journal.gap");
+}
+
 TEST_F(JournalTest, EveryKindOfTamperingIsFoundAtItsEntry) {
     recordMany(6);
     const auto untouched = entries_.entries;
@@ -180,6 +230,7 @@ TEST_F(JournalTest, RewrittenEndIsFoundByTheHead) {
 TEST_F(JournalTest, OnlyReadersOfTheJournalMayVerifyAndRead) {
     const auto clerk = bianmin::testing::actorWith({identity::Role::window_clerk});
     EXPECT_EQ(service_.verify(tx_, clerk).error().code, "forbidden");
+    EXPECT_EQ(service_.verifyStretch(tx_, clerk, 0).error().code, "forbidden");
     EXPECT_EQ(service_.tail(tx_, clerk, 10).error().code, "forbidden");
 }
 
