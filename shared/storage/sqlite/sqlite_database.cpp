@@ -85,7 +85,8 @@ SqliteDatabase::~SqliteDatabase() = default;
 
 Result<std::unique_ptr<SqliteDatabase>>
 SqliteDatabase::open(const SqliteSettings& settings, std::span<const Migration> migrations) {
-    BIANMIN_CHECK(settings.readers > 0 && settings.queue_max > 0 && settings.batch_max > 0);
+    BIANMIN_CHECK(settings.readers > 0 && settings.queue_max > 0 && settings.batch_max > 0 &&
+                  settings.log_pages_max > 0);
     auto connection = TRY(openWriter(settings.path, migrations));
     ReaderPool::Connections readers;
     for (int i = 0; i < settings.readers; ++i)

@@ -9,10 +9,9 @@ using std::chrono::steady_clock;
 
 // A pause in the work this long is used to copy the write-ahead log into the file.
 constexpr std::chrono::milliseconds kQuiet{100};
-// 64 MiB of log are copied also under load, and again after each further 16 MiB while readers keep
-// the log from starting over.
-constexpr int kForcedCheckpointPages = 16'384;
-constexpr int kForcedCheckpointStep = 4'096;
+// While readers keep the log from starting over, it is copied again whenever it has grown by this
+// part of its limit.
+constexpr int kFurtherParts = 4;
 
 } // namespace
 
@@ -21,7 +20,7 @@ SqliteDatabase::Writer::Writer(std::unique_ptr<SqliteConnection> connection,
     : settings_(settings)
     , connection_(std::move(connection))
     , tx_(*connection_)
-    , forced_checkpoint_at_(kForcedCheckpointPages)
+    , forced_checkpoint_at_(settings.log_pages_max)
     , thread_([this] { loop(); }) {}
 
 SqliteDatabase::Writer::~Writer() {
@@ -65,10 +64,10 @@ void SqliteDatabase::Writer::loop() {
     while (waitForCommands()) {
         runBatch();
         const int pages = connection_->walPages();
-        if (pages < kForcedCheckpointPages) {
-            forced_checkpoint_at_ = kForcedCheckpointPages;
+        if (pages < settings_.log_pages_max) {
+            forced_checkpoint_at_ = settings_.log_pages_max;
         } else if (pages >= forced_checkpoint_at_) {
-            forced_checkpoint_at_ = pages + kForcedCheckpointStep;
+            forced_checkpoint_at_ = pages + settings_.log_pages_max / kFurtherParts;
             checkpoint();
         }
     }
