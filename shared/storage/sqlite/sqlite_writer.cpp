@@ -13,6 +13,10 @@ constexpr std::chrono::milliseconds kQuiet{100};
 // part of its limit.
 constexpr int kFurtherParts = 4;
 
+bool wasCut(const Result<void>& outcome) {
+    return !outcome && outcome.error().code == "store.too_slow";
+}
+
 } // namespace
 
 SqliteDatabase::Writer::Writer(std::unique_ptr<SqliteConnection> connection,
@@ -114,12 +118,25 @@ void SqliteDatabase::Writer::runBatch() {
         if (!connection_->inTransaction()) {
             // The engine gave the whole transaction up, with the commands before this one.
             committed = fail(ErrorKind::unavailable, "store.failed", {}, "transaction given up");
+            if (wasCut(batch.back().outcome))
+                putBackSuccessful(batch);
             break;
         }
     }
     if (committed)
         committed = commit();
     answer(batch, committed);
+}
+
+// A cut command fails alone, also where the engine cannot undo it alone: the others of its batch
+// go to the head of the queue, in their order, and run again.
+void SqliteDatabase::Writer::putBackSuccessful(std::vector<Finished>& batch) {
+    const std::lock_guard lock(mutex_);
+    for (auto finished = batch.rbegin(); finished != batch.rend(); ++finished) {
+        if (finished->outcome)
+            queue_.push_front(std::move(finished->command));
+    }
+    std::erase_if(batch, [](const Finished& finished) { return finished.outcome.has_value(); });
 }
 
 Result<void> SqliteDatabase::Writer::runCommand(const Command& command) {
@@ -151,7 +168,7 @@ Result<void> SqliteDatabase::Writer::commit() {
         return {};
     }
     rollBackAll();
-    return fail(ErrorKind::unavailable, "store.failed", {}, committed.error().detail);
+    return tl::unexpected(committed.error());
 }
 
 // A rollback that fails leaves the connection outside of a transaction or makes the next BEGIN
