@@ -42,7 +42,7 @@ Result<void> Day::advance() {
     if (id_.empty())
         id_ = CommandId(makeUuidV7(clock_.now(), random_));
     const Json answer = TRY(hall_->execute(*errand_.next(), id_, "0101"));
-    acknowledged_.push_back({id_, *errand_.next(), answer});
+    acknowledged_.emplace_back(id_, *errand_.next(), answer);
     errand_.answered(answer);
     id_ = {};
     return {};

@@ -19,8 +19,15 @@ struct Request {
 // A command that was answered.
 struct Acknowledged {
     CommandId id;
-    Request request;
-    Json answer;
+    std::string operation;
+    std::string subject;
+    std::string answer; // canonical JSON, as it is stored
+
+    Acknowledged(CommandId its_id, const Request& request, const Json& its_answer)
+        : id(std::move(its_id))
+        , operation(request.operation)
+        , subject(request.subject)
+        , answer(dumpJson(its_answer)) {}
 };
 
 class Errand {

@@ -258,25 +258,26 @@ Findings StoreAudit::missing(std::span<const Acknowledged> acknowledged) {
 }
 
 void StoreAudit::missingOne(const Acknowledged& command) {
-    const std::string what = command.request.operation + " " + command.id.str();
+    const std::string what = command.operation + " " + command.id.str();
     const auto stored = rows(1, "SELECT answer FROM command WHERE id = ?", command.id.str());
-    expect(stored.size() == 1 && Json::parse(stored.front().front()) == command.answer,
+    const Json answer = Json::parse(command.answer);
+    expect(stored.size() == 1 && stored.front().front() == command.answer,
            what + ": the stored answer is not the one that was given");
-    if (command.request.operation == "recordPrint") {
-        const auto paper = papers_.find(command.request.subject);
-        const auto ordinal = command.answer.at("ordinal").get<std::size_t>();
+    if (command.operation == "recordPrint") {
+        const auto paper = papers_.find(command.subject);
+        const auto ordinal = answer.at("ordinal").get<std::size_t>();
         expect(paper != papers_.end() && paper->second.prints.size() >= ordinal &&
-                   paper->second.prints[ordinal - 1] == command.answer.at("sha256"),
+                   paper->second.prints[ordinal - 1] == answer.at("sha256"),
                what + ": the print is lost");
         return;
     }
-    const Json& record = command.answer.at("case").at("record");
+    const Json& record = answer.at("case").at("record");
     const auto subject = cases_.find(record.at("number").get<std::string>());
     const auto version = record.at("version").get<std::size_t>();
     expect(subject != cases_.end() && subject->second.states.size() >= version &&
                subject->second.states[version - 1] == record.at("state"),
            what + ": the act on " + record.at("number").dump() + " is lost");
-    for (const Json& paper : command.answer.at("documents"))
+    for (const Json& paper : answer.at("documents"))
         expect(papers_.contains(paper.at("id").get<std::string>()),
                what + ": the paper " + paper.at("id").dump() + " is lost");
 }
