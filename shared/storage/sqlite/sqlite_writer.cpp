@@ -48,8 +48,9 @@ Result<void> SqliteDatabase::Writer::run(const std::function<Result<void>(Tx&)>&
         if (queue_.size() >= settings_.queue_max)
             return fail(ErrorKind::unavailable, "store.busy");
         queue_.push_back(std::move(command));
+        // Under the lock: once the command is answered, the writer may be gone.
+        wake_.notify_one();
     }
-    wake_.notify_one();
     return answer.get();
 }
 
