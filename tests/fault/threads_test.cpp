@@ -11,8 +11,10 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
-#include <map>
+#include <condition_variable>
+#include <iterator>
 #include <mutex>
+#include <set>
 #include <thread>
 
 namespace bianmin::fault {
@@ -28,21 +30,35 @@ constexpr std::size_t kReaders = 2;
 constexpr const char* kStations[] = {"0101", "0201"};
 constexpr std::size_t kAcceptsByDefault = 250; // of each counter; 10,000 by hand
 
-// The newest case that a counter was told of.
+// The newest case that a counter was told of, for the readers. Thread-safe.
 class Newest {
   public:
     void set(const std::string& number) {
-        const std::lock_guard lock(mutex_);
-        number_ = number;
+        {
+            const std::lock_guard lock(mutex_);
+            number_ = number;
+        }
+        changed_.notify_all();
     }
-    [[nodiscard]] std::string get() const {
-        const std::lock_guard lock(mutex_);
-        return number_;
+    void noMore() {
+        {
+            const std::lock_guard lock(mutex_);
+            over_ = true;
+        }
+        changed_.notify_all();
+    }
+    // Waits for one that is not `known`; empty when there will be no more.
+    [[nodiscard]] std::string after(const std::string& known) {
+        std::unique_lock lock(mutex_);
+        changed_.wait(lock, [&] { return over_ || number_ != known; });
+        return over_ ? std::string() : number_;
     }
 
   private:
-    mutable std::mutex mutex_; // guards number_
+    std::mutex mutex_; // guards all below
+    std::condition_variable changed_;
     std::string number_;
+    bool over_ = false;
 };
 
 class Threads : public ::testing::Test {
@@ -64,10 +80,8 @@ class Threads : public ::testing::Test {
 
     // Whatever was acknowledged is there for a reader, with all that belongs to it.
     void readUntilDone() {
-        while (!done_) {
-            const std::string number = newest_.get();
-            if (number.empty())
-                continue;
+        std::string number;
+        while (!(number = newest_.after(number)).empty()) {
             const auto file = valueOf(hall_.file(number));
             EXPECT_EQ(file.view.record.state, cases::CaseState::accepted);
             EXPECT_EQ(file.documents.size(), 2U);
@@ -90,7 +104,7 @@ class Threads : public ::testing::Test {
                     answers[i] = accept(kStations[i % std::size(kStations)], accepts);
                 });
         }
-        done_ = true;
+        newest_.noMore();
         readers.clear();
         std::vector<Acknowledged> all;
         for (auto& some : answers)
@@ -104,7 +118,6 @@ class Threads : public ::testing::Test {
     support::SeededRandom random_;
     Hall hall_{store_.database(), clock_, random_};
     Newest newest_;
-    std::atomic<bool> done_{false};
     std::atomic<int> reads_{0};
 };
 
