@@ -1,102 +1,153 @@
-// The server is killed in the middle of work: whatever it acknowledged is there afterwards.
-#include "shared/domain/documents/case_desk.h"
-#include "shared/transport/operation_path.h"
-#include "tests/api/case_requests.h"
-#include "tests/scenario/server_process.h"
+// The server is killed at random moments of its work, again and again, on the same files: whatever
+// it acknowledged is there afterwards, once, and nothing is there by halves.
+#include "tests/fault/options.h"
+#include "tests/fault/store_audit.h"
+#include "tests/scenario/kill_load.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <atomic>
-#include <set>
+#include <iostream>
+#include <random>
 #include <thread>
 
 namespace bianmin::scenario {
-
 namespace {
 
-using support::valueOf;
+using std::chrono::microseconds;
+using ::testing::IsEmpty;
 
-constexpr int kCounters = 4;
-constexpr int kCasesBeforeTheKill = 40; // of all counters together
-constexpr int kPersonsPerCounter = 200;
+constexpr std::uint64_t kKillsByDefault = 200;
+constexpr std::uint64_t kSeedByDefault = 20261125;
+constexpr int kCounters = 6;
+constexpr int kAnswersMax = 40;          // before a kill under load
+constexpr int kWholeFileEvery = 50;      // kills between two checks of the whole file
+constexpr const char* kItem = "WJ0001";  // decided on the spot
+constexpr int kMomentMaxMicros = 10'000; // of one command or of starting
+constexpr int kRestMaxMicros = 200'000;  // the writer copies its log after 100 ms without work
 
-struct Attempt {
-    CommandId id;
-    Json body;
-    std::string number; // empty: no answer came
-};
+enum class Moment { under_load, at_rest, starting, stopping };
 
-// One counter that takes in cases until its server is gone.
-std::vector<Attempt> work(const County& county, int counter, std::atomic<int>& acknowledged) {
-    std::vector<Attempt> attempts;
-    auto session = county.session("clerk", "0101");
-    const auto item = api_test::itemOf(*session.api, "MZ0001");
-    for (int i = 0; i < kPersonsPerCounter; ++i) {
-        const int person = counter * kPersonsPerCounter + i;
-        Attempt attempt{
-            county.newId(),
-            encode(api_test::intakeOf(item, {.id_number = api_test::inventedIdNumber(person)})),
-            {}};
-        const auto answer = session.api->commandAs<documents::CaseOutcome>(
-            transport::operationPath("intakeCase"), attempt.body, attempt.id);
-        if (answer)
-            attempt.number = answer->view.record.number.str();
-        attempts.push_back(attempt);
-        // A counter whose server is gone counts as done, so that nobody waits for it.
-        acknowledged += answer ? 1 : kCasesBeforeTheKill;
-        acknowledged.notify_all();
-        if (!answer)
-            return attempts;
+class Kill : public ::testing::Test {
+  protected:
+    Kill() {
+        county_.ctlJson("admin", "",
+                        {"item", "import", BIANMIN_SOURCE_DIR "/installer/demo/catalogue.json"});
+        county_.ctlJson("admin", "",
+                        {"user", "add", "clerk", "--name", "王小明", "--organization", "sjz-zx",
+                         "--role", "window_clerk", "--role", "output_desk", "--new-password-file",
+                         county_.folder() / "password"});
+        for (int i = 0; i < kCounters; ++i)
+            counters_.push_back(std::make_unique<Counter>(county_, "clerk", kItem, i));
+        look();
     }
-    return attempts;
-}
+
+    int between(int low, int high) {
+        return std::uniform_int_distribution<int>(low, high)(random_);
+    }
+    microseconds upTo(int micros) { return microseconds(between(0, micros)); }
+
+    Moment chooseMoment() {
+        switch (between(0, 9)) {
+        case 0:
+            return Moment::at_rest;
+        case 1:
+            return Moment::starting;
+        case 2:
+            return Moment::stopping;
+        default:
+            return Moment::under_load;
+        }
+    }
+
+    // From a running server to a dead one.
+    void workAndKill() {
+        const Moment moment = chooseMoment();
+        const int answers = between(0, kAnswersMax);
+        Shift shift(kCounters, moment == Moment::at_rest ? answers : 1'000'000);
+        {
+            std::vector<std::jthread> threads;
+            for (const auto& counter : counters_)
+                threads.emplace_back([&shift, &counter] { counter->work(shift); });
+            shift.waitForAnswers(answers);
+            if (moment == Moment::stopping)
+                county_.askServerToStop();
+            shift.waitFor(upTo(moment == Moment::at_rest ? kRestMaxMicros : kMomentMaxMicros));
+            county_.killServer();
+        }
+        if (moment == Moment::starting) {
+            county_.spawnServer();
+            shift.waitFor(upTo(kMomentMaxMicros));
+            county_.killServer();
+        }
+    }
+
+    void restart() {
+        county_.startServer();
+        for (const auto& counter : counters_)
+            counter->moveTo(county_);
+    }
+
+    // The tables against the journal, and everything that was answered since the last look.
+    void look() {
+        EXPECT_THAT(audit_.look(), IsEmpty());
+        for (const auto& counter : counters_) {
+            EXPECT_EQ(counter->complaint(), "");
+            const auto answers = counter->takeAnswers();
+            EXPECT_THAT(audit_.missing(answers), IsEmpty());
+            answered_ += static_cast<int>(answers.size());
+            unanswered_ += counter->hasUnanswered() ? 1 : 0;
+        }
+    }
+
+    // A last shift without a kill; then everything from the start, by us and by the server.
+    void finish() {
+        Shift shift(kCounters, kAnswersMax);
+        {
+            std::vector<std::jthread> threads;
+            for (const auto& counter : counters_)
+                threads.emplace_back([&shift, &counter] { counter->work(shift); });
+        }
+        look();
+        fault::StoreAudit all(county_.database(), kStream);
+        EXPECT_THAT(all.look(), IsEmpty());
+        EXPECT_THAT(all.integrity(), IsEmpty());
+        EXPECT_EQ(all.entries(), audit_.entries());
+        // One more: the log-in that asks.
+        EXPECT_EQ(county_.ctlJson("admin", "", {"journal", "verify"}).at("entries"),
+                  all.entries() + 1);
+    }
+
+    static constexpr const char* kStream = "county-441821";
+    const std::uint64_t seed_ = fault::numberOption("BIANMIN_SEED", kSeedByDefault);
+    std::mt19937_64 random_{seed_};
+    County county_;
+    fault::StoreAudit audit_{county_.database(), kStream};
+    std::vector<std::unique_ptr<Counter>> counters_;
+    int answered_ = 0;
+    int unanswered_ = 0;
+};
 
 } // namespace
 
-TEST(Kill, LosesNoAcknowledgedCaseAndRepeatsChangeNothing) {
-    County county;
-    county.ctlJson("admin", "",
-                   {"item", "import", BIANMIN_SOURCE_DIR "/installer/demo/catalogue.json"});
-    county.addPerson({"clerk", "window_clerk", "sjz-zx", ""});
-
-    std::atomic<int> progress{0};
-    std::vector<std::vector<Attempt>> attempts(kCounters);
-    {
-        std::vector<std::jthread> counters;
-        for (int c = 0; c < kCounters; ++c)
-            counters.emplace_back(
-                [&, c] { attempts[static_cast<std::size_t>(c)] = work(county, c, progress); });
-        for (int seen = progress; seen < kCasesBeforeTheKill; seen = progress)
-            progress.wait(seen);
-        county.killServer();
-    }
-    county.startServer();
-
-    EXPECT_GT(county.ctlJson("admin", "", {"journal", "verify"}).at("entries"),
-              kCasesBeforeTheKill);
-    auto session = county.session("clerk", "0101");
-    int acknowledged = 0;
-    std::set<std::string> numbers;
-    for (const auto& counter : attempts) {
-        for (const Attempt& attempt : counter) {
-            // The client repeats what it has no answer to, with the same id.
-            const auto again = session.api->commandAs<documents::CaseOutcome>(
-                transport::operationPath("intakeCase"), attempt.body, attempt.id);
-            ASSERT_TRUE(again) << again.error().code;
-            const std::string number = again->view.record.number.str();
-            EXPECT_TRUE(numbers.insert(number).second) << number;
-            if (attempt.number.empty())
-                continue;
-            ++acknowledged;
-            EXPECT_EQ(number, attempt.number);
-            EXPECT_TRUE(
-                session.api->get(transport::operationPath("showCase", {{"case_number", number}})));
+TEST_F(Kill, LosesNothingThatWasAcknowledgedAndLeavesNoHalves) {
+    const auto kills = static_cast<int>(fault::numberOption("BIANMIN_KILLS", kKillsByDefault));
+    std::cout << "BIANMIN_SEED=" << seed_ << std::endl;
+    SCOPED_TRACE("BIANMIN_SEED=" + std::to_string(seed_));
+    for (int kill = 1; kill <= kills && !HasFailure(); ++kill) {
+        SCOPED_TRACE("kill " + std::to_string(kill));
+        workAndKill();
+        restart();
+        look();
+        if (kill % kWholeFileEvery == 0) {
+            EXPECT_THAT(audit_.integrity(), IsEmpty());
         }
     }
-    EXPECT_GE(acknowledged, kCasesBeforeTheKill);
-    // One case for each attempt, however often it was sent.
-    const Json report = county.ctlJson("admin", "", {"journal", "verify"});
-    EXPECT_GT(report.at("entries"), acknowledged);
+    finish();
+    std::cout << kills << " kills, " << answered_ << " commands answered, " << unanswered_
+              << " cut off, " << audit_.entries() << " entries" << std::endl;
+    EXPECT_GT(answered_, kills);
+    EXPECT_GT(unanswered_, kills);
 }
 
 } // namespace bianmin::scenario

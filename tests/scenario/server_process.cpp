@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utility>
 
 namespace bianmin::scenario {
 
@@ -98,7 +99,7 @@ ProgramRun runProgram(const std::vector<std::string>& words,
     return run;
 }
 
-County::County()
+County::County(const std::string& settings)
     : certificates_(directory_.path()) {
     setLogLevel(LogLevel::error);
     const std::string folder = directory_.path().string() + "/";
@@ -106,9 +107,9 @@ County::County()
     writeText(folder + "server.conf", "county = 441821\nlisten_address = 127.0.0.1\n"
                                       "listen_port = 0\npassword_memory = 8\n"
                                       "password_passes = 1\ndatabase = " +
-                                          folder +
-                                          "county.db\ncertificate = " + certificates_.certificate +
-                                          "\nprivate_key = " + certificates_.key + "\n");
+                                          database() +
+                                          "\ncertificate = " + certificates_.certificate +
+                                          "\nprivate_key = " + certificates_.key + "\n" + settings);
     const ProgramRun initialized =
         runProgram({kServer, "--config", folder + "server.conf", "--initialize",
                     BIANMIN_SOURCE_DIR "/tests/api/fixtures/county.json",
@@ -124,13 +125,23 @@ County::~County() {
 }
 
 void County::startServer() {
+    spawnServer();
+    awaitServer();
+}
+
+void County::spawnServer() {
     const std::string folder = directory_.path().string() + "/";
     const Child child =
         spawn({kServer, "--config", folder + "server.conf", "--port-file", folder + "port"}, {},
               folder + "server.log");
     server_ = child.id;
-    const std::string line = readLine(child.output);
-    close(child.output);
+    server_output_ = child.output;
+}
+
+void County::awaitServer() {
+    const std::string folder = directory_.path().string() + "/";
+    const std::string line = readLine(server_output_);
+    close(std::exchange(server_output_, -1));
     if (!line.starts_with("listening on https://127.0.0.1:"))
         throw std::runtime_error("the server did not start: " +
                                  api_test::readText(folder + "server.log"));
@@ -143,10 +154,16 @@ void County::killServer() {
     kill(server_, SIGKILL);
     waitFor(server_);
     server_ = 0;
+    if (server_output_ != -1)
+        close(std::exchange(server_output_, -1));
+}
+
+void County::askServerToStop() {
+    kill(server_, SIGTERM);
 }
 
 int County::stopServer() {
-    kill(server_, SIGTERM);
+    askServerToStop();
     const int code = waitFor(server_);
     server_ = 0;
     return code;
@@ -178,10 +195,14 @@ void County::addPerson(const Person& person) {
              directory_.path() / "password"});
 }
 
+std::unique_ptr<transport::HttpsClient> County::client() const {
+    return valueOf(
+        transport::HttpsClient::create({.servers = {url()}, .ca_file = certificates_.ca}));
+}
+
 County::Session County::session(const std::string& login_name, const std::string& station) const {
     Session session;
-    session.client =
-        valueOf(transport::HttpsClient::create({.servers = {url()}, .ca_file = certificates_.ca}));
+    session.client = client();
     session.api = std::make_unique<transport::ApiSession>(*session.client);
     identity::LoginCommand login{login_name, api_test::kPassword, std::nullopt};
     if (!station.empty())

@@ -21,7 +21,8 @@ struct ProgramRun {
 // A county of its own in a temporary folder, initialised by the program itself.
 class County {
   public:
-    County();
+    // `settings` are further lines of the configuration file.
+    explicit County(const std::string& settings = {});
     ~County(); // ends the server
     County(const County&) = delete;
     County& operator=(const County&) = delete;
@@ -30,6 +31,10 @@ class County {
     void startServer();
     void killServer(); // SIGKILL
     int stopServer();  // SIGTERM; the exit code
+    // The halves of these, for who wants to come between.
+    void spawnServer();
+    void awaitServer();
+    void askServerToStop();
 
     // bianminctl as this person, at this station where one is given; standard error is dropped.
     ProgramRun ctl(const std::string& login_name, const std::string& station,
@@ -51,8 +56,11 @@ class County {
         std::unique_ptr<transport::ApiSession> api;
     };
     [[nodiscard]] Session session(const std::string& login_name, const std::string& station) const;
+    // A client of the server as it now is.
+    [[nodiscard]] std::unique_ptr<transport::HttpsClient> client() const;
 
     [[nodiscard]] const std::filesystem::path& folder() const { return directory_.path(); }
+    [[nodiscard]] std::string database() const { return directory_.path() / "county.db"; }
     [[nodiscard]] CommandId newId() const;
 
   private:
@@ -62,6 +70,7 @@ class County {
     api_test::Certificates certificates_;
     std::string port_;
     pid_t server_ = 0;
+    int server_output_ = -1; // while it starts
 };
 
 // Runs a program to its end and keeps its standard output.

@@ -6,6 +6,7 @@
 
 #include <condition_variable>
 #include <filesystem>
+#include <fstream>
 #include <mutex>
 #include <vector>
 
@@ -51,12 +52,17 @@ std::filesystem::path fileOf(const std::string& path) {
     return {std::u8string(path.begin(), path.end())};
 }
 
-// The file holds personal data: nobody but its owner may open it. Its log takes the same rights.
-Result<void> makePrivate(const std::string& path) {
+// The file holds personal data: nobody but its owner may open it. A new one gets its rights before
+// the engine knows it, because its log and index take theirs from it when they are made. An empty
+// one counts as new: making it may have been cut short.
+Result<void> makePrivate(const std::filesystem::path& file) {
     std::error_code failed;
-    std::filesystem::permissions(
-        fileOf(path), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write,
-        failed);
+    if (!std::filesystem::exists(file, failed))
+        std::ofstream(file, std::ios::app).flush();
+    const auto size = std::filesystem::file_size(file, failed);
+    if (!failed && size == 0)
+        std::filesystem::permissions(
+            file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, failed);
     if (failed)
         return fail(ErrorKind::unavailable, "store.cannot_open", {}, failed.message());
     return {};
@@ -64,11 +70,8 @@ Result<void> makePrivate(const std::string& path) {
 
 Result<std::unique_ptr<SqliteConnection>> openWriter(const std::string& path,
                                                      std::span<const Migration> migrations) {
-    std::error_code unknown; // then the file counts as new and opening it tells what is wrong
-    const bool is_new = !std::filesystem::exists(fileOf(path), unknown);
+    TRY(makePrivate(fileOf(path)));
     auto connection = TRY(SqliteConnection::open(path, OpenMode::read_write));
-    if (is_new)
-        TRY(makePrivate(path));
     TRY(migrate(*connection, migrations));
     TRY(connection->executeScript("PRAGMA foreign_keys = ON"));
     return connection;
@@ -87,7 +90,8 @@ SqliteDatabase::~SqliteDatabase() = default;
 
 Result<std::unique_ptr<SqliteDatabase>>
 SqliteDatabase::open(const SqliteSettings& settings, std::span<const Migration> migrations) {
-    BIANMIN_CHECK(settings.readers > 0 && settings.queue_max > 0 && settings.batch_max > 0);
+    BIANMIN_CHECK(settings.readers > 0 && settings.queue_max > 0 && settings.batch_max > 0 &&
+                  settings.log_pages_max > 0);
     auto connection = TRY(openWriter(settings.path, migrations));
     ReaderPool::Connections readers;
     for (int i = 0; i < settings.readers; ++i)

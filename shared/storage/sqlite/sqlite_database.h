@@ -22,6 +22,7 @@ struct SqliteSettings {
     std::chrono::milliseconds batch_time_max{50};     // then it is committed, full or not
     std::chrono::milliseconds command_time_max{5000}; // SQL beyond this is cut: "store.too_slow"
     std::chrono::milliseconds reader_wait_max{5000};  // for a free reader, then "store.busy"
+    int log_pages_max = 16'384; // of 4 KiB; a log that long is copied also under load
 };
 
 // Counters since the start, and the queue as it is now.
@@ -47,8 +48,10 @@ class SqliteDatabase final : public TransactionRunner {
     SqliteDatabase(const SqliteDatabase&) = delete;
     SqliteDatabase& operator=(const SqliteDatabase&) = delete;
 
-    // Must not be called from inside a command. An error at commit gives every command of the batch
-    // "store.failed"; repeating the command with its id is then safe.
+    // Must not be called from inside a command. An error at commit ("store.full", "store.failed")
+    // goes to every command of the batch; repeating the command with its id is then safe. `work`
+    // runs again when a command after it was cut ("store.too_slow") and took the whole transaction
+    // with it: only what the last run did counts.
     Result<void> write(const std::function<Result<void>(Tx&)>& work) override;
     Result<void> read(const std::function<Result<void>(ReadTx&)>& work) override;
 

@@ -9,10 +9,13 @@ using std::chrono::steady_clock;
 
 // A pause in the work this long is used to copy the write-ahead log into the file.
 constexpr std::chrono::milliseconds kQuiet{100};
-// 64 MiB of log are copied also under load, and again after each further 16 MiB while readers keep
-// the log from starting over.
-constexpr int kForcedCheckpointPages = 16'384;
-constexpr int kForcedCheckpointStep = 4'096;
+// While readers keep the log from starting over, it is copied again whenever it has grown by this
+// part of its limit.
+constexpr int kFurtherParts = 4;
+
+bool wasCut(const Result<void>& outcome) {
+    return !outcome && outcome.error().code == "store.too_slow";
+}
 
 } // namespace
 
@@ -21,7 +24,7 @@ SqliteDatabase::Writer::Writer(std::unique_ptr<SqliteConnection> connection,
     : settings_(settings)
     , connection_(std::move(connection))
     , tx_(*connection_)
-    , forced_checkpoint_at_(kForcedCheckpointPages)
+    , forced_checkpoint_at_(settings.log_pages_max)
     , thread_([this] { loop(); }) {}
 
 SqliteDatabase::Writer::~Writer() {
@@ -45,8 +48,9 @@ Result<void> SqliteDatabase::Writer::run(const std::function<Result<void>(Tx&)>&
         if (queue_.size() >= settings_.queue_max)
             return fail(ErrorKind::unavailable, "store.busy");
         queue_.push_back(std::move(command));
+        // Under the lock: once the command is answered, the writer may be gone.
+        wake_.notify_one();
     }
-    wake_.notify_one();
     return answer.get();
 }
 
@@ -65,10 +69,10 @@ void SqliteDatabase::Writer::loop() {
     while (waitForCommands()) {
         runBatch();
         const int pages = connection_->walPages();
-        if (pages < kForcedCheckpointPages) {
-            forced_checkpoint_at_ = kForcedCheckpointPages;
+        if (pages < settings_.log_pages_max) {
+            forced_checkpoint_at_ = settings_.log_pages_max;
         } else if (pages >= forced_checkpoint_at_) {
-            forced_checkpoint_at_ = pages + kForcedCheckpointStep;
+            forced_checkpoint_at_ = pages + settings_.log_pages_max / kFurtherParts;
             checkpoint();
         }
     }
@@ -115,12 +119,25 @@ void SqliteDatabase::Writer::runBatch() {
         if (!connection_->inTransaction()) {
             // The engine gave the whole transaction up, with the commands before this one.
             committed = fail(ErrorKind::unavailable, "store.failed", {}, "transaction given up");
+            if (wasCut(batch.back().outcome))
+                putBackSuccessful(batch);
             break;
         }
     }
     if (committed)
         committed = commit();
     answer(batch, committed);
+}
+
+// A cut command fails alone, also where the engine cannot undo it alone: the others of its batch
+// go to the head of the queue, in their order, and run again.
+void SqliteDatabase::Writer::putBackSuccessful(std::vector<Finished>& batch) {
+    const std::lock_guard lock(mutex_);
+    for (auto finished = batch.rbegin(); finished != batch.rend(); ++finished) {
+        if (finished->outcome)
+            queue_.push_front(std::move(finished->command));
+    }
+    std::erase_if(batch, [](const Finished& finished) { return finished.outcome.has_value(); });
 }
 
 Result<void> SqliteDatabase::Writer::runCommand(const Command& command) {
@@ -152,7 +169,7 @@ Result<void> SqliteDatabase::Writer::commit() {
         return {};
     }
     rollBackAll();
-    return fail(ErrorKind::unavailable, "store.failed", {}, committed.error().detail);
+    return tl::unexpected(committed.error());
 }
 
 // A rollback that fails leaves the connection outside of a transaction or makes the next BEGIN

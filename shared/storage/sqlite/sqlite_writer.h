@@ -52,6 +52,7 @@ class SqliteDatabase::Writer {
     std::optional<Command> takeNext();
     void runBatch();
     Result<void> runCommand(const Command& command);
+    void putBackSuccessful(std::vector<Finished>& batch);
     Result<void> commit();
     void rollBackAll();
     void answer(std::vector<Finished>& batch, const Result<void>& committed);

@@ -135,10 +135,23 @@ TEST_F(MigrationContract, SaysThatAFileIsNoDatabaseOrCannotBeOpened) {
               "store.cannot_open");
 }
 
-TEST_F(MigrationContract, OnlyTheOwnerMayReadTheFile) {
+TEST_F(MigrationContract, OnlyTheOwnerMayReadTheFileAndItsLog) {
     const auto database = valueOf(open(kOne));
-    const auto rights = std::filesystem::status(settings().path).permissions();
-    EXPECT_EQ(rights & (std::filesystem::perms::group_all | std::filesystem::perms::others_all),
+    for (const std::string suffix : {"", "-wal", "-shm"}) {
+        const auto rights = std::filesystem::status(settings().path + suffix).permissions();
+        EXPECT_EQ(rights & (std::filesystem::perms::group_all | std::filesystem::perms::others_all),
+                  std::filesystem::perms::none)
+            << suffix;
+    }
+}
+
+TEST_F(MigrationContract, AnEmptyFileThatWasLeftBehindIsMadePrivate) {
+    std::ofstream(settings().path).flush();
+    std::filesystem::permissions(settings().path, std::filesystem::perms::others_read,
+                                 std::filesystem::perm_options::add);
+    const auto database = valueOf(open(kOne));
+    EXPECT_EQ(std::filesystem::status(settings().path).permissions() &
+                  std::filesystem::perms::others_all,
               std::filesystem::perms::none);
 }
 

@@ -1,0 +1,60 @@
+// One clerk's day on one store: a case from intake to rating, each of its papers printed, command
+// by command, whatever the file system does meanwhile.
+#pragma once
+
+#include "tests/fault/hall.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/seeded_random.h"
+#include "tests/support/temporary_directory.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace bianmin::fault {
+
+// With a log so short that it is copied every few commands.
+[[nodiscard]] storage::SqliteSettings settingsOf(const std::string& path);
+
+// A closed store with its county in it, to start days from.
+class FurnishedStore {
+  public:
+    FurnishedStore();
+    [[nodiscard]] const std::string& path() const { return path_; }
+
+  private:
+    support::TemporaryDirectory directory_;
+    std::string path_;
+};
+
+class Day {
+  public:
+    // Intake, review, decision, ready, delivery, rating; four papers printed.
+    static constexpr std::size_t kCommands = 10;
+
+    explicit Day(std::string path);
+
+    [[nodiscard]] bool over() const { return !errand_.next(); }
+    // Opens and furnishes the store where that is not done, then sends the next command: the same
+    // one under the same id until it is answered.
+    Result<void> advance();
+    void close();
+    // Goes on with another file; the store must be closed.
+    void moveTo(std::string path) { path_ = std::move(path); }
+
+    [[nodiscard]] const std::vector<Acknowledged>& acknowledged() const { return acknowledged_; }
+
+  private:
+    Result<void> open();
+
+    std::string path_;
+    const support::FakeClock clock_;
+    support::SeededRandom random_;
+    std::unique_ptr<storage::SqliteDatabase> database_;
+    std::unique_ptr<Hall> hall_;
+    Errand errand_;
+    CommandId id_; // of the command that has no answer yet
+    std::vector<Acknowledged> acknowledged_;
+};
+
+} // namespace bianmin::fault

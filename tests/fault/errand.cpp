@@ -1,0 +1,61 @@
+#include "tests/fault/errand.h"
+
+#include "shared/base/hash.h"
+
+namespace bianmin::fault {
+
+Errand::Errand(cases::IntakeCommand intake)
+    : recipient_id_(intake.applicant.id_number)
+    , next_(Request{"intakeCase", {}, encode(intake)}) {}
+
+void Errand::answered(const Json& answer) {
+    if (next_->operation == "recordPrint")
+        to_print_.pop_front();
+    else
+        takeOutcome(answer);
+    next_ = following();
+}
+
+void Errand::takeOutcome(const Json& answer) {
+    const Json& record = answer.at("case").at("record");
+    number_ = record.at("number").get<std::string>();
+    state_ = record.at("state").get<std::string>();
+    version_ = record.at("version").get<std::int64_t>();
+    rated_ = next_->operation == "rateCase";
+    for (const Json& paper : answer.at("documents"))
+        to_print_.push_back(paper.at("id").get<std::string>());
+}
+
+Request Errand::onCase(const std::string& operation, Json body) const {
+    body["version"] = version_;
+    return {operation, number_, std::move(body)};
+}
+
+std::optional<Request> Errand::following() const {
+    if (!to_print_.empty()) {
+        const std::string& paper = to_print_.front();
+        return Request{"recordPrint", paper,
+                       encode(documents::PrintCommand{1, sha256Hex(paper), 2, "HP-1020"})};
+    }
+    if (state_ == "accepted")
+        return onCase("reviewCase", {{"opinion", "材料齐全，符合条件"}});
+    if (state_ == "reviewed")
+        return onCase("decideCase", {{"granted", true}, {"content", "准予办理"}});
+    if (state_ == "granted")
+        return onCase("readyCase", Json::object());
+    if (state_ == "ready") {
+        cases::DeliverCommand command;
+        command.version = version_;
+        command.recipient = "王小明";
+        command.recipient_id_number = recipient_id_;
+        command.relation = "本人";
+        return Request{"deliverCase", number_, encode(command)};
+    }
+    if (rated_)
+        return std::nullopt;
+    cases::RateCommand command;
+    command.version = version_;
+    return Request{"rateCase", number_, encode(command)};
+}
+
+} // namespace bianmin::fault

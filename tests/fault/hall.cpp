@@ -1,0 +1,126 @@
+#include "tests/fault/hall.h"
+
+#include "tests/support/samples.h"
+
+#include <algorithm>
+
+namespace bianmin::fault {
+namespace {
+
+constexpr const char* kOrganization = "441821100-bm";
+constexpr const char* kItem = "441821-0001";
+
+catalog::ItemVersion immediateItem() {
+    auto version = support::sampleItemVersion(kItem, "社会保障卡申领");
+    version.item.immediate = true;
+    return version;
+}
+
+template <class Command, class Act>
+Result<Json> act(documents::CaseDesk& desk, Tx& tx, const identity::Actor& actor,
+                 const Request& request, Act member) {
+    const auto command = TRY(decode<Command>(request.body));
+    return encode(TRY((desk.*member)(tx, actor, CaseNumber(request.subject), command)));
+}
+
+} // namespace
+
+Hall::Hall(storage::SqliteDatabase& database, const Clock& clock, Random& random)
+    : database_(database)
+    , journal_({repositories_.journal, clock, random}, kStream)
+    , commands_({database, repositories_.commands, clock})
+    , cases_({repositories_.cases, repositories_.items, repositories_.directory, journal_,
+              calendar::publishedCalendar(), clock, random})
+    , desk_({cases_, repositories_.documents, repositories_.directory, repositories_.accounts,
+             repositories_.journal, journal_, clock, random}) {}
+
+identity::Actor Hall::clerkAt(const std::string& station) {
+    const auto account = support::sampleAccount("clerk");
+    identity::Actor actor{account.id, account.display_name, {}, {}, std::nullopt};
+    actor.roles = {identity::Role::window_clerk, identity::Role::output_desk};
+    for (const auto& organization : support::sampleOrganizations()) {
+        if (organization.id.str() == kOrganization)
+            actor.organization = organization;
+    }
+    for (const auto& known : support::sampleStations()) {
+        if (known.id.str() == station)
+            actor.station = known;
+    }
+    return actor;
+}
+
+Result<void> Hall::furnish() {
+    return database_.write([this](Tx& tx) -> Result<void> {
+        if (!TRY(repositories_.directory.stations(tx)).empty())
+            return {};
+        for (const auto& region : support::sampleRegions())
+            TRY(repositories_.directory.addRegion(tx, region));
+        for (const auto& organization : support::sampleOrganizations())
+            TRY(repositories_.directory.addOrganization(tx, organization));
+        for (const auto& station : support::sampleStations())
+            TRY(repositories_.directory.addStation(tx, station));
+        TRY(repositories_.accounts.add(tx, support::sampleAccount("clerk")));
+        const auto item = immediateItem();
+        return repositories_.items.add(tx, item, catalog::summaryOf(item));
+    });
+}
+
+Result<Json> Hall::execute(const Request& request, const CommandId& id,
+                           const std::string& station) {
+    const identity::Actor actor = clerkAt(station);
+    const std::string answer = TRY(commands_.run(
+        actor, {id, request.operation + " " + request.subject, dumpJson(request.body)},
+        [&](Tx& tx) { return dispatch(tx, actor, request); }));
+    return parseJson(answer);
+}
+
+Result<Json> Hall::dispatch(Tx& tx, const identity::Actor& actor, const Request& request) {
+    using documents::CaseDesk;
+    if (request.operation == "intakeCase")
+        return encode(
+            TRY(desk_.intake(tx, actor, TRY(decode<cases::IntakeCommand>(request.body)))));
+    if (request.operation == "recordPrint")
+        return encode(TRY(desk_.recordPrint(tx, actor, DocumentId(request.subject),
+                                            TRY(decode<documents::PrintCommand>(request.body)))));
+    if (request.operation == "reviewCase")
+        return act<cases::ReviewCommand>(desk_, tx, actor, request, &CaseDesk::review);
+    if (request.operation == "decideCase")
+        return act<cases::DecideCommand>(desk_, tx, actor, request, &CaseDesk::decide);
+    if (request.operation == "readyCase")
+        return act<cases::ReadyCommand>(desk_, tx, actor, request, &CaseDesk::makeReady);
+    if (request.operation == "deliverCase")
+        return act<cases::DeliverCommand>(desk_, tx, actor, request, &CaseDesk::deliver);
+    BIANMIN_CHECK(request.operation == "rateCase");
+    return act<cases::RateCommand>(desk_, tx, actor, request, &CaseDesk::rate);
+}
+
+Result<documents::CaseFile> Hall::file(const std::string& number) {
+    return inRead<documents::CaseFile>(
+        database_, [&](ReadTx& tx) { return desk_.file(tx, clerkAt("0101"), CaseNumber(number)); });
+}
+
+Result<Page<cases::CaseRow>> Hall::list() {
+    return inRead<Page<cases::CaseRow>>(
+        database_, [&](ReadTx& tx) { return cases_.list(tx, clerkAt("0101"), {}); });
+}
+
+cases::IntakeCommand sampleIntake() {
+    const auto version = immediateItem();
+    cases::IntakeCommand command;
+    command.item_code = version.item.code;
+    command.item_version = version.version;
+    command.applicant = support::sampleCase().applicant;
+    for (const auto& material : version.item.materials)
+        command.materials.push_back({.name = material.name,
+                                     .form = material.form,
+                                     .required = material.required,
+                                     .collected = true,
+                                     .original_checked = true,
+                                     .copies = material.copies,
+                                     .mode = cases::ReceiptMode::paper,
+                                     .note = {}});
+    command.duplicate_reason = "代家庭成员申请";
+    return command;
+}
+
+} // namespace bianmin::fault

@@ -1,0 +1,114 @@
+#include "tests/scenario/kill_load.h"
+
+#include "shared/transport/operation_path.h"
+#include "tests/api/case_requests.h"
+
+namespace bianmin::scenario {
+
+using support::valueOf;
+
+void Shift::answered() {
+    {
+        const std::lock_guard lock(mutex_);
+        ++answers_;
+    }
+    changed_.notify_all();
+}
+
+void Shift::counterLeft() {
+    {
+        const std::lock_guard lock(mutex_);
+        --counters_;
+    }
+    changed_.notify_all();
+}
+
+bool Shift::goesOn() const {
+    const std::lock_guard lock(mutex_);
+    return answers_ < answers_max_;
+}
+
+void Shift::waitForAnswers(int count) {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return answers_ >= count || counters_ == 0; });
+}
+
+void Shift::waitFor(std::chrono::microseconds time) {
+    std::unique_lock lock(mutex_);
+    changed_.wait_for(lock, time, [] { return false; });
+}
+
+Counter::Counter(const County& county, const std::string& login_name, const std::string& item,
+                 int person)
+    : county_(county)
+    , session_(line_) {
+    moveTo(county);
+    valueOf(session_.login({login_name, api_test::kPassword, StationId("0101")}));
+    intake_ = api_test::intakeOf(api_test::itemOf(session_, item),
+                                 {.id_number = api_test::inventedIdNumber(person)});
+    intake_.duplicate_reason = "代家庭成员申请";
+}
+
+void Counter::moveTo(const County& county) {
+    line_.moveTo(county.client());
+}
+
+void Counter::work(Shift& shift) {
+    if (repeatUnanswered(shift)) {
+        while (shift.goesOn() && sendNext(shift)) {
+        }
+    }
+    shift.counterLeft();
+}
+
+bool Counter::repeatUnanswered(Shift& shift) {
+    if (id_.empty())
+        return true;
+    const CommandId id = id_;
+    const fault::Request request = *errand_->next();
+    if (!sendNext(shift))
+        return false;
+    id_ = id;
+    const auto again = send(request);
+    id_ = {};
+    if (again && dumpJson(*again) != answers_.back().answer)
+        complaint_ = "another answer to the same command: " + dumpJson(*again);
+    return again.has_value();
+}
+
+bool Counter::sendNext(Shift& shift) {
+    if (!errand_ || !errand_->next())
+        errand_.emplace(intake_);
+    if (id_.empty())
+        id_ = county_.newId();
+    const auto answer = send(*errand_->next());
+    if (!answer)
+        return false;
+    answers_.emplace_back(id_, *errand_->next(), *answer);
+    errand_->answered(*answer);
+    id_ = {};
+    shift.answered();
+    return true;
+}
+
+std::optional<Json> Counter::send(const fault::Request& request) {
+    std::string path;
+    if (request.operation == "intakeCase")
+        path = transport::operationPath(request.operation);
+    else if (request.operation == "recordPrint")
+        path = transport::operationPath(request.operation, {{"document_id", request.subject}});
+    else
+        path = transport::operationPath(request.operation, {{"case_number", request.subject}});
+    auto answer = session_.command(path, request.body, id_);
+    if (answer)
+        return std::move(*answer);
+    if (!answer.error().code.starts_with("network."))
+        complaint_ = request.operation + ": " + answer.error().code + " " + answer.error().detail;
+    return std::nullopt;
+}
+
+std::vector<fault::Acknowledged> Counter::takeAnswers() {
+    return std::exchange(answers_, {});
+}
+
+} // namespace bianmin::scenario
