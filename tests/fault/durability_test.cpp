@@ -13,6 +13,7 @@
 #include <gtest/gtest.h>
 
 #include <future>
+#include <latch>
 #include <set>
 #include <thread>
 
@@ -188,13 +189,16 @@ TEST_F(Durability, NothingIsCopiedWhileCommandsWait) {
     const auto copiers = std::make_shared<Copiers>();
     vfs_.setJudge([copiers](const Call& call) { return copiers->note(call); });
     std::vector<std::future<Result<void>>> commands;
+    std::latch first_runs(1); // before the others come: it waits for all of them
     commands.push_back(std::async(std::launch::async, [&] {
         return database->write([&](Tx&) -> Result<void> {
+            first_runs.count_down();
             while (database->statistics().queued < kCommands)
                 std::this_thread::yield();
             return {};
         });
     }));
+    first_runs.wait();
     for (std::size_t i = 0; i < kCommands; ++i)
         commands.push_back(std::async(std::launch::async, [&] {
             return database->write([&](Tx& tx) -> Result<void> {

@@ -31,8 +31,8 @@ Hall::Hall(storage::SqliteDatabase& database, const Clock& clock, Random& random
     , commands_({database, repositories_.commands, clock})
     , cases_({repositories_.cases, repositories_.items, repositories_.directory, journal_,
               calendar::publishedCalendar(), clock, random})
-    , desk_({cases_, repositories_.documents, repositories_.directory, repositories_.accounts,
-             repositories_.journal, journal_, clock, random}) {}
+    , desk_({cases_, repositories_.documents, repositories_.blobs, repositories_.directory,
+             repositories_.accounts, repositories_.journal, journal_, clock, random}) {}
 
 identity::Actor Hall::clerkAt(const std::string& station) {
     const auto account = support::sampleAccount("clerk");
@@ -79,9 +79,13 @@ Result<Json> Hall::dispatch(Tx& tx, const identity::Actor& actor, const Request&
     if (request.operation == "intakeCase")
         return encode(
             TRY(desk_.intake(tx, actor, TRY(decode<cases::IntakeCommand>(request.body)))));
-    if (request.operation == "recordPrint")
-        return encode(TRY(desk_.recordPrint(tx, actor, DocumentId(request.subject),
-                                            TRY(decode<documents::PrintCommand>(request.body)))));
+    if (request.operation == "recordPrint") {
+        const auto command = TRY(decode<documents::PrintCommand>(request.body));
+        // As if its file were on the disk: this hall has the store alone.
+        const documents::BlobRecord paper{command.sha256, 1, documents::MediaType::pdf, {}};
+        return encode(
+            TRY(desk_.recordPrint(tx, actor, DocumentId(request.subject), command, paper)));
+    }
     if (request.operation == "reviewCase")
         return act<cases::ReviewCommand>(desk_, tx, actor, request, &CaseDesk::review);
     if (request.operation == "decideCase")

@@ -1,5 +1,6 @@
 #include "tests/scenario/kill_load.h"
 
+#include "shared/base/hash.h"
 #include "shared/transport/operation_path.h"
 #include "tests/api/case_requests.h"
 
@@ -91,15 +92,22 @@ bool Counter::sendNext(Shift& shift) {
     return true;
 }
 
-std::optional<Json> Counter::send(const fault::Request& request) {
-    std::string path;
+Result<Json> Counter::ask(const fault::Request& request) {
     if (request.operation == "intakeCase")
-        path = transport::operationPath(request.operation);
-    else if (request.operation == "recordPrint")
-        path = transport::operationPath(request.operation, {{"document_id", request.subject}});
-    else
-        path = transport::operationPath(request.operation, {{"case_number", request.subject}});
-    auto answer = session_.command(path, request.body, id_);
+        return session_.command(transport::operationPath(request.operation), request.body, id_);
+    if (request.operation != "recordPrint")
+        return session_.command(
+            transport::operationPath(request.operation, {{"case_number", request.subject}}),
+            request.body, id_);
+    Json body = request.body;
+    body["sha256"] = sha256Hex(api_test::paperOf(TRY(session_.getAs<documents::DocumentRecord>(
+        transport::operationPath("showDocument", {{"document_id", request.subject}})))));
+    return session_.command(
+        transport::operationPath(request.operation, {{"document_id", request.subject}}), body, id_);
+}
+
+std::optional<Json> Counter::send(const fault::Request& request) {
+    auto answer = ask(request);
     if (answer)
         return std::move(*answer);
     if (!answer.error().code.starts_with("network."))

@@ -76,6 +76,8 @@ class Counter {
 
     bool repeatUnanswered(Shift& shift);
     bool sendNext(Shift& shift);
+    // A print is asked for with the hash of the paper that this record makes.
+    Result<Json> ask(const fault::Request& request);
     std::optional<Json> send(const fault::Request& request);
 
     const County& county_;

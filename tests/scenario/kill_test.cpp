@@ -1,5 +1,6 @@
 // The server is killed at random moments of its work, again and again, on the same files: whatever
 // it acknowledged is there afterwards, once, and nothing is there by halves.
+#include "shared/storage/blobs/blob_folder.h"
 #include "tests/fault/options.h"
 #include "tests/fault/store_audit.h"
 #include "tests/scenario/kill_load.h"
@@ -95,9 +96,21 @@ class Kill : public ::testing::Test {
             EXPECT_EQ(counter->complaint(), "");
             const auto answers = counter->takeAnswers();
             EXPECT_THAT(audit_.missing(answers), IsEmpty());
+            for (const auto& answer : answers)
+                EXPECT_EQ(paperFault(answer), "");
             answered_ += static_cast<int>(answers.size());
             unanswered_ += counter->hasUnanswered() ? 1 : 0;
         }
+    }
+
+    // What is wrong with the file of a paper whose print was answered; empty when nothing is.
+    std::string paperFault(const fault::Acknowledged& answer) {
+        if (answer.operation != "recordPrint")
+            return {};
+        const storage::BlobFolder files(county_.database() + ".files");
+        const auto paper =
+            files.get(support::valueOf(parseJson(answer.answer)).at("sha256").get<std::string>());
+        return paper ? std::string() : paper.error().code + " " + answer.subject;
     }
 
     // A last shift without a kill; then everything from the start, by us and by the server.
@@ -116,6 +129,8 @@ class Kill : public ::testing::Test {
         // One more: the log-in that asks.
         EXPECT_EQ(county_.ctlJson("admin", "", {"journal", "verify"}).at("entries"),
                   all.entries() + 1);
+        // Every file that the store names, whoever was answered.
+        EXPECT_THAT(county_.ctlJson("admin", "", {"store", "check"}).at("findings"), IsEmpty());
     }
 
     static constexpr const char* kStream = "county-441821";
