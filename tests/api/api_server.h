@@ -74,7 +74,6 @@ class ApiServer {
     void stop() { application_->stop(); }
     // Stops in good order, lets `meanwhile` at the files, and starts again on them.
     void restart(const std::function<void()>& meanwhile);
-    [[nodiscard]] const std::filesystem::path& folder() const { return directory_.path(); }
     [[nodiscard]] std::string databaseFile() const { return folder() / "county.db"; }
 
   private:

@@ -1,5 +1,6 @@
 // A counter day through the real interface: nothing that belongs to a person reaches the journal's
 // open part.
+#include "shared/base/hash.h"
 #include "shared/contract/messages.h"
 #include "shared/domain/journal/entry.h"
 #include "shared/transport/operation_path.h"
@@ -99,10 +100,14 @@ void JournalPayloads::playPerson() {
         kOutput);
     act("rateCase", {{"level", "very_satisfied"}, {"is_default", false}, {"words", kWords}},
         kOutput);
-    send(
-        "/v1/documents/" + document_ + "/prints",
-        {{"ordinal", 1}, {"sha256", std::string(64, 'a')}, {"copies", 1}, {"printer", "1号打印机"}},
-        server_.tokenOf(kClerk));
+    const auto record = valueOf(server_.sessionOf(kClerk)->getAs<documents::DocumentRecord>(
+        operationPath("showDocument", {{"document_id", document_}})));
+    send("/v1/documents/" + document_ + "/prints",
+         {{"ordinal", 1},
+          {"sha256", sha256Hex(paperOf(record))},
+          {"copies", 1},
+          {"printer", "1号打印机"}},
+         server_.tokenOf(kClerk));
 }
 
 // Refused at the counter.
