@@ -1,6 +1,6 @@
 #include "server/journal/head_file.h"
 
-#include "server/journal/durable_file.h"
+#include "shared/base/files.h"
 
 #include <fstream>
 
@@ -28,14 +28,39 @@ class LineReader {
     bool next(std::string& line) {
         if (!stream_.is_open() || !std::getline(stream_, line) || stream_.eof())
             return false;
+        end_ += line.size() + 1;
         if (line.size() > kHeadLineMaxBytes)
             line.resize(kHeadLineMaxBytes);
         return true;
     }
 
+    [[nodiscard]] std::uintmax_t end() const { return end_; } // of the lines so far, in bytes
+
   private:
     std::ifstream stream_;
+    std::uintmax_t end_ = 0;
 };
+
+// True when the file has bytes and the last of them is no line feed.
+bool endsInsideALine(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary | std::ios::ate);
+    if (!stream || stream.tellg() == std::ifstream::pos_type(0))
+        return false;
+    stream.seekg(-1, std::ios::end);
+    return stream.get() != '\n';
+}
+
+Result<void> cutUnfinishedLine(const std::filesystem::path& file) {
+    LineReader reader = TRY(LineReader::open(file));
+    for (std::string line; reader.next(line);)
+        continue;
+    std::error_code code;
+    std::filesystem::resize_file(file, reader.end(), code);
+    if (code)
+        return fail(ErrorKind::unavailable, "file.unwritable", {{"file", file.string()}},
+                    code.message());
+    return {};
+}
 
 } // namespace
 
@@ -43,7 +68,10 @@ HeadFile::HeadFile(std::filesystem::path folder)
     : file_(std::move(folder) / kFileName) {}
 
 Result<void> HeadFile::append(const std::string& line) {
-    return appendLine(file_, line);
+    // Only where there is something to cut: a file that may only grow (chattr +a) refuses it.
+    if (endsInsideALine(file_))
+        TRY(cutUnfinishedLine(file_));
+    return appendFileDurably(file_, line + "\n");
 }
 
 Result<std::vector<std::string>> HeadFile::read(std::int64_t after, std::size_t limit) {

@@ -1,6 +1,5 @@
 #include "server/journal/journal_key.h"
 
-#include "server/journal/durable_file.h"
 #include "shared/base/files.h"
 
 namespace bianmin::server {
@@ -37,12 +36,12 @@ Result<SigningKey> openJournalKey(const fs::path& key_file) {
     if (!isThere(key_file)) {
         if (isThere(public_file))
             return keyFault("journal.key_missing", key_file);
-        TRY(makeFile(key_file, SigningKey::generate().pem(), Readers::owner));
+        TRY(writeFileDurably(key_file, SigningKey::generate().pem()));
     }
     // Read back in any case: what was written is what will be used after the next start.
     const SigningKey key = TRY(readKey(key_file));
     if (!isThere(public_file))
-        TRY(makeFile(public_file, key.publicKey().pem(), Readers::everybody));
+        TRY(writeFileDurably(public_file, key.publicKey().pem()));
     const auto public_key = PublicKey::fromPem(TRY(readTextFile(public_file)));
     if (!public_key || *public_key != key.publicKey())
         return keyFault("journal.key_invalid", public_file);

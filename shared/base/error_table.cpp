@@ -261,7 +261,6 @@ constexpr Row kRows[] = {
     // files, configuration and first run
     {"file.unreadable", "无法读取文件 {file}，请核对路径和权限"},
     {"file.unwritable", "无法写入文件 {file}，请检查磁盘空间和权限"},
-    {"file.exists", "文件 {file} 已存在，不会覆盖"},
     {"file.not_utf8", "文件 {file} 不是 UTF-8 编码，请转换编码后重试"},
     {"config.line_invalid", "配置文件第 {line} 行应为“名称 = 值”"},
     {"config.key_unknown", "配置文件第 {line} 行的“{key}”不是配置项"},

@@ -1,5 +1,4 @@
 // What the journal keeps beside the database: the log of signed heads, the key.
-#include "server/journal/durable_file.h"
 #include "server/journal/head_file.h"
 #include "server/journal/journal_key.h"
 #include "tests/api/api_server.h"
@@ -77,21 +76,6 @@ TEST_F(JournalFiles, AFolderThatCannotBeWrittenIsAnError) {
     HeadFile log(at("heads"));
     EXPECT_EQ(codeOf(log.append("one")), "file.unwritable");
     EXPECT_EQ(valueOf(log.read(0, 10)), Lines{});
-    EXPECT_EQ(codeOf(HeadFile(at("missing/heads")).append("one")), "file.unwritable");
-}
-
-TEST_F(JournalFiles, AFileIsMadeWholeAndNeverReplaced) {
-    valueOf(makeFile(at("secret"), "first", Readers::owner));
-    EXPECT_EQ(fs::status(at("secret")).permissions(),
-              fs::perms::owner_read | fs::perms::owner_write);
-    EXPECT_EQ(codeOf(makeFile(at("secret"), "second", Readers::owner)), "file.exists");
-    EXPECT_EQ(readText(at("secret")), "first");
-    // The rest of an interrupted call is in nobody's way.
-    write(at("public.part"), "rest");
-    valueOf(makeFile(at("public"), "text", Readers::everybody));
-    EXPECT_EQ(readText(at("public")), "text");
-    EXPECT_FALSE(fs::exists(at("public.part")));
-    EXPECT_EQ(codeOf(makeFile(at("missing/folder/file"), "", Readers::owner)), "file.unwritable");
 }
 
 TEST_F(JournalFiles, TheKeyIsMadeOnceAndKept) {
