@@ -124,6 +124,13 @@ std::string nameTable(const std::string& postscript_name) {
     return out.append(family_bytes).append(name_bytes).take();
 }
 
+// A program that does nothing (PUSHB 0, POP), for the table that libharu writes last. Without hints
+// it would be empty, and libharu seeks to each table that it wrote: to the very end it cannot,
+// where the font fills its 4,096-byte buffers exactly (one font in a few thousand).
+std::string prepTable() {
+    return std::string("\xB0\x00\x21\x00", 4);
+}
+
 std::string postscriptName(const FontLibrary& fonts, FontId font) {
     std::string name;
     for (const char c : std::filesystem::path(fonts.file(font).path).stem().string()) {
@@ -177,6 +184,7 @@ Result<FontSubset> subsetFont(const FontLibrary& fonts, FontId font,
     }
     subset.file = assembled(face.get(),
                             {{HB_TAG('c', 'm', 'a', 'p'), cmapTable(glyphs)},
+                             {HB_TAG('p', 'r', 'e', 'p'), prepTable()},
                              {HB_TAG('n', 'a', 'm', 'e'), nameTable(postscriptName(fonts, font))}});
     if (subset.file.empty())
         return failed("hb_face_builder");

@@ -140,4 +140,23 @@ TEST(PdfInfo, HoldsTitleAuthorAndTheRecordsTimeAlsoBeyondTheBasicPlane) {
 }
 
 } // namespace
+// libharu could not save a font that filled its buffers to the last byte: of 6,000 sets of
+// characters this was one.
+TEST(FontSizes, AFontThatFillsTheBuffersExactlyIsSaved) {
+    GlyphRun run;
+    run.size = 1200;
+    run.baseline = 40'000;
+    for (char32_t character = 0x4FE0; character < 0x4FE0 + 33; ++character) {
+        const auto glyph = fonts().find(TextStyle::body, character);
+        ASSERT_TRUE(glyph);
+        if (run.glyphs.empty())
+            run.font = glyph->font;
+        ASSERT_EQ(glyph->font, run.font);
+        run.glyphs.push_back({glyph->glyph, character, 10'000});
+    }
+    PlacedDocument document;
+    document.pages = {{210'000, 297'000, {run}}};
+    EXPECT_TRUE(renderPdf(document, fonts(), {}));
+}
+
 } // namespace bianmin::reports::golden
