@@ -5,6 +5,8 @@
 #include "shared/domain/documents/case_desk.h"
 #include "shared/transport/operation_path.h"
 
+#include <map>
+
 namespace bianmin::ctl {
 
 namespace {
@@ -79,13 +81,33 @@ Result<Output> acceptOrIntake(const Arguments& arguments, Context& context) {
     return act(context, "acceptCase", subject.number, cases::AcceptCommand{subject.version});
 }
 
+// What happened, in the words of the counter; a kind of a later release stays as it is.
+std::string eventText(const std::string& kind) {
+    static const std::map<std::string, std::string, std::less<>> known{
+        {"case.received", "收件"},
+        {"case.accepted", "受理"},
+        {"case.supplement_asked", "补正告知"},
+        {"case.acceptance_refused", "不予受理"},
+        {"case.resubmitted", "收到补正"},
+        {"case.reviewed", "审查"},
+        {"case.decided", "作出决定"},
+        {"case.ready", "转出件窗口"},
+        {"case.delivered", "送达"},
+        {"case.rated", "评价"},
+        {"document.issued", "出具文书"},
+        {"document.printed", "打印文书"},
+    };
+    const auto found = known.find(kind);
+    return found == known.end() ? kind : found->second;
+}
+
 Result<Output> show(const Arguments& arguments, Context& context) {
     const CaseFile file = TRY(fetch(context, arguments.positional[0]));
     Output output{encode(file), caseText(file.view)};
     output.text += "文书：\n" + papersText(file.documents) + "经过：\n";
     for (const cases::HistoryEntry& entry : file.history)
-        output.text += "  " + formatChinese(toCivil(entry.at)) + "  " + entry.kind + "  " +
-                       entry.actor_name + "\n";
+        output.text += "  " + formatChinese(toCivil(entry.at)) + "  " + eventText(entry.kind) +
+                       "  " + entry.actor_name + "\n";
     return output;
 }
 
