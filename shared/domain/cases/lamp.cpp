@@ -20,7 +20,7 @@ std::string_view chinese(Lamp lamp) {
     case Lamp::red:
         return "超期";
     case Lamp::grey:
-        return "已停表";
+        return "不计时";
     }
     return {};
 }
