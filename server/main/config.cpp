@@ -153,6 +153,11 @@ constexpr Key kKeys[] = {
      [](std::string_view value, ServerConfig& config) {
          return assignInteger(value, 1, 24, config.session_hours);
      }},
+    {"command_days", "1 到 365 的整数", "30", "天",
+     "指令答复的保存时间，在此期间重复发送同一指令只生效一次，更早的指令不再受理",
+     [](std::string_view value, ServerConfig& config) {
+         return assignInteger(value, 1, 365, config.command_days);
+     }},
     {"password_memory", "8 到 1048576 的整数", "19456", "KiB",
      "口令散列（Argon2id）使用的内存，改动只影响此后设置的口令",
      [](std::string_view value, ServerConfig& config) {

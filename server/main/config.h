@@ -30,6 +30,7 @@ struct ServerConfig {
     int readers = 4;
     int write_queue_max = 1024;
     int session_hours = 12;
+    int command_days = 30;
     http::Argon2Settings password_hash;
 };
 

@@ -93,6 +93,15 @@ constexpr Row kRows[] = {
 
     // documents and commands
     {"document.not_found", "未找到该文书"},
+    {"document_number.invalid", "文号格式不正确，请按“佛民许受字〔2026〕12号”的格式填写"},
+    {"document_number.kind_unnumbered", "该种文书不编文号，不能预留"},
+    {"document_number.organ_without_word",
+     "“{organ}”尚未设置文号机关代字，不能预留文号，请联系管理员维护机构"},
+    {"document_number.not_reserved",
+     "文号“{number}”不是本机关预留未用的文号（{fate}），本次操作未生效，请查阅文号台账"},
+    {"document_number.book_differs", "文号“{number}”与本文书应用的号簿“{book}”不一致，请核对"},
+    {"document_number.book_unknown", "没有号簿“{book}”，请从文号台账中选择"},
+    {"document_number.nothing_numbered", "本次办理不出具编号的文书，请删去手写文号"},
     {"document.remedy_missing",
      "“{organ}”的复议机关或管辖法院未维护，不能出具含救济途径的文书，请联系管理员"},
     {"document.print_out_of_turn", "该文书刚被他人打印，应为第 {expected} 次打印，请重新打印"},
@@ -145,6 +154,10 @@ constexpr Row kRows[] = {
     {"store.migration_changed",
      "第 {number} 个数据库升级脚本与已执行的不一致，请使用正式发布的程序"},
     {"command.id_invalid", "操作编号缺失或格式不正确，请重新提交"},
+    {"command.too_old",
+     "本次提交是 {days} 天以前作出的，可能早已办理，未再次生效；请先查询是否已有该办件，"
+     "并核对本机的日期"},
+    {"command.clock_ahead", "本机日期比服务器快一天以上，本次提交未生效，请校准本机时间后重新提交"},
     {"command.id_reused", "同一操作编号已用于另一次提交，本次未生效，请重新提交"},
 
     // regions
@@ -205,6 +218,8 @@ constexpr Row kRows[] = {
      "流水只核对到第 {seq} 条，与记录的末条不符，可能有缺失，请立即通知审计管理员"},
 
     {"journal.seq_unknown", "流水中没有第 {seq} 条，请从头核对"},
+    {"journal.personal_changed",
+     "流水第 {seq} 条的个人信息“{name}”与其承诺值不符，已被改动，请立即保全数据并联系审计管理员"},
     {"journal.truncated",
      "流水曾签名至第 {seq} 条，现只有 {found} 条，末尾有缺失，请立即通知审计管理员"},
     {"journal.rewritten",

@@ -44,6 +44,16 @@ bool isUuidV7(std::string_view text) {
     return text[14] == '7' && kVariants.find(text[19]) != std::string_view::npos;
 }
 
+Instant uuidV7Time(std::string_view uuid) {
+    BIANMIN_CHECK(isUuidV7(uuid));
+    std::int64_t millis = 0;
+    for (const std::string_view digits : {uuid.substr(0, 8), uuid.substr(9, 4)}) {
+        for (const char c : digits)
+            millis = millis * 16 + (c <= '9' ? c - '0' : c - 'a' + 10);
+    }
+    return fromMillis(millis);
+}
+
 std::string randomDigits(std::size_t count, Random& random) {
     std::string digits;
     while (digits.size() < count) {

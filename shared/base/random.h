@@ -19,6 +19,8 @@ class Random {
 [[nodiscard]] std::string makeUuidV7(Instant now, Random& random);
 // True for any RFC 9562 text of version 7 in lower case.
 [[nodiscard]] bool isUuidV7(std::string_view text);
+// When such an id was made, by the clock of whoever made it. `uuid` is of version 7.
+[[nodiscard]] Instant uuidV7Time(std::string_view uuid);
 // `count` decimal digits, each equally likely.
 [[nodiscard]] std::string randomDigits(std::size_t count, Random& random);
 

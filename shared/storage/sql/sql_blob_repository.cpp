@@ -16,10 +16,6 @@ Result<BlobRecord> readBlob(const Rows& row) {
     return record;
 }
 
-Value boundCount(std::size_t count) {
-    return static_cast<std::int64_t>(count);
-}
-
 } // namespace
 
 Result<void> SqlBlobRepository::add(Tx& tx, const BlobRecord& record) {

@@ -25,4 +25,21 @@ Result<void> SqlCommandRepository::add(Tx& tx, const StoredCommand& command) {
     return {};
 }
 
+Result<std::optional<Instant>> SqlCommandRepository::newest(ReadTx& tx) {
+    return readFirst<Instant>(
+        TRY(connectionOf(tx).query("SELECT at FROM command ORDER BY at DESC LIMIT 1")),
+        [](const Rows& row) -> Result<Instant> { return readInstant(row, 0); });
+}
+
+Result<std::int64_t> SqlCommandRepository::forget(Tx& tx, Instant before, std::size_t limit) {
+    Connection& connection = connectionOf(tx);
+    const auto ids = TRY(readAll<std::string>(
+        TRY(connection.query("SELECT id FROM command WHERE at < ? ORDER BY at LIMIT ?",
+                             {boundInstant(before), boundCount(limit)})),
+        [](const Rows& row) -> Result<std::string> { return readText(row, 0); }));
+    for (const std::string& id : ids)
+        TRY(connection.execute("DELETE FROM command WHERE id = ?", {id}));
+    return static_cast<std::int64_t>(ids.size());
+}
+
 } // namespace bianmin::storage

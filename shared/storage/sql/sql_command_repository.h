@@ -10,6 +10,8 @@ class SqlCommandRepository final : public journal::CommandRepository {
     Result<std::optional<journal::StoredCommand>> find(ReadTx& tx, const CommandId& id) override;
     // "store.duplicate" when the id is there already.
     Result<void> add(Tx& tx, const journal::StoredCommand& command) override;
+    Result<std::optional<Instant>> newest(ReadTx& tx) override;
+    Result<std::int64_t> forget(Tx& tx, Instant before, std::size_t limit) override;
 };
 
 } // namespace bianmin::storage

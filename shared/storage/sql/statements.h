@@ -35,6 +35,10 @@ Result<std::optional<Row>> readFirst(std::unique_ptr<Rows> rows, const RowReader
 [[nodiscard]] inline std::string readText(const Rows& rows, int column) {
     return std::string(rows.text(column));
 }
+// Of a LIMIT.
+[[nodiscard]] inline Value boundCount(std::size_t count) {
+    return static_cast<std::int64_t>(count);
+}
 // An empty optional or empty text is stored as NULL where the column says "none".
 [[nodiscard]] inline Value boundOrNull(std::string_view text) {
     return text.empty() ? Value(nullptr) : Value(text);

@@ -1,3 +1,4 @@
+#include "shared/base/random.h"
 #include "shared/domain/journal/command_executor.h"
 #include "tests/unit/domain/domain_fakes.h"
 
@@ -16,6 +17,24 @@ class FakeCommands final : public CommandRepository {
         stored.emplace(command.id, command);
         return {};
     }
+    Result<std::optional<Instant>> newest(ReadTx&) override {
+        std::optional<Instant> last;
+        for (const auto& [id, command] : stored)
+            last = std::max(last, std::optional(command.at));
+        return last;
+    }
+    Result<std::int64_t> forget(Tx&, Instant before, std::size_t limit) override {
+        std::int64_t forgotten = 0;
+        for (auto row = stored.begin(); row != stored.end();) {
+            const bool drop = row->second.at < before && limit > 0;
+            row = drop ? stored.erase(row) : std::next(row);
+            if (drop) {
+                --limit;
+                ++forgotten;
+            }
+        }
+        return forgotten;
+    }
 
     std::map<CommandId, StoredCommand> stored;
 };
@@ -30,12 +49,18 @@ class CommandExecutorTest : public ::testing::Test {
     }
 
     const identity::Actor clerk_ = bianmin::testing::actorWith({identity::Role::window_clerk});
-    const CommandRequest request_{CommandId("0195543a-7d20-7c3e-9a51-2f6f0c7b1a44"), "intakeCase",
-                                  R"({"a":1})"};
+    CommandRequest requestMadeAt(Instant made) {
+        return {CommandId(makeUuidV7(made, random_)), "intakeCase", R"({"a":1})"};
+    }
+
+    static constexpr std::chrono::days kKeep{30};
+
     bianmin::testing::FakeTransactions transactions_;
     FakeCommands commands_;
     bianmin::testing::FakeClock clock_;
-    CommandExecutor executor_{{transactions_, commands_, clock_}};
+    bianmin::testing::FakeRandom random_;
+    const CommandRequest request_ = requestMadeAt(clock_.now());
+    CommandExecutor executor_{{transactions_, commands_, clock_}, kKeep};
     int runs_ = 0;
 };
 
@@ -73,6 +98,48 @@ TEST_F(CommandExecutorTest, FailedCommandIsNotKeptAndMayBeSentAgain) {
     EXPECT_EQ(failed.error().code, "conflict");
     EXPECT_TRUE(commands_.stored.empty());
     EXPECT_TRUE(run(request_, clerk_));
+}
+
+TEST_F(CommandExecutorTest, IdsAreTakenForTheTimeThatAnswersAreKept) {
+    using namespace std::chrono_literals;
+    const Instant now = clock_.now();
+    EXPECT_TRUE(run(requestMadeAt(now - kKeep), clerk_));
+    EXPECT_EQ(run(requestMadeAt(now - kKeep - 1ms), clerk_).error().code, "command.too_old");
+    EXPECT_TRUE(run(requestMadeAt(now + kClockAheadMax), clerk_));
+    EXPECT_EQ(run(requestMadeAt(now + kClockAheadMax + 1ms), clerk_).error().code,
+              "command.clock_ahead");
+    EXPECT_EQ(runs_, 2);
+}
+
+// Whatever the client's clock said, and however long the server waits with its sweep: an id runs
+// once.
+TEST_F(CommandExecutorTest, ForgottenCommandNeverRunsAgain) {
+    const Instant start = clock_.now();
+    const std::vector<CommandRequest> sent{requestMadeAt(start - kKeep), requestMadeAt(start),
+                                           requestMadeAt(start + kClockAheadMax)};
+    for (const auto& request : sent)
+        ASSERT_TRUE(run(request, clerk_));
+    for (int hour = 0; hour <= 40 * 24; ++hour) {
+        clock_.set(start + std::chrono::hours(hour));
+        ASSERT_TRUE(run(requestMadeAt(clock_.now()), clerk_)); // the counter goes on
+        const int runs = runs_;
+        ASSERT_TRUE(executor_.forgetOld());
+        for (const auto& request : sent)
+            static_cast<void>(run(request, clerk_));
+        ASSERT_EQ(runs_, runs) << "after " << hour << " hours";
+    }
+    for (const auto& request : sent)
+        EXPECT_EQ(run(request, clerk_).error().code, "command.too_old");
+}
+
+TEST_F(CommandExecutorTest, AClockThatJumpedAheadForgetsNothingFresh) {
+    ASSERT_TRUE(run(request_, clerk_));
+    const Instant right = clock_.now();
+    clock_.set(right + std::chrono::days(400));
+    EXPECT_EQ(executor_.forgetOld().value(), 0);
+    clock_.set(right);
+    EXPECT_TRUE(run(request_, clerk_));
+    EXPECT_EQ(runs_, 1);
 }
 
 } // namespace

@@ -22,6 +22,7 @@ namespace bianmin::testing {
 class FakeClock final : public Clock {
   public:
     [[nodiscard]] Instant now() const override { return now_; }
+    void set(Instant instant) { now_ = instant; }
     void advance(std::chrono::milliseconds by) { now_ += by; }
 
   private:
@@ -198,8 +199,16 @@ class FakeJournal final : public journal::JournalRepository {
         return {};
     }
     Result<void> addPersonal(Tx&, const journal::PersonalValue& value) override {
-        personal.push_back(value);
+        personal_values.push_back(value);
         return {};
+    }
+    Result<std::optional<journal::PersonalValue>> personal(ReadTx&,
+                                                           const std::string& commitment) override {
+        for (const journal::PersonalValue& value : personal_values) {
+            if (value.commitment == commitment)
+                return value;
+        }
+        return std::nullopt;
     }
     Result<std::vector<journal::Entry>> read(ReadTx&, const journal::JournalQuery& query) override {
         ++reads;
@@ -224,7 +233,7 @@ class FakeJournal final : public journal::JournalRepository {
     }
 
     std::vector<journal::Entry> entries;
-    std::vector<journal::PersonalValue> personal;
+    std::vector<journal::PersonalValue> personal_values;
     std::optional<journal::StreamHead> head_override; // as if the newest entries had been cut off
     std::size_t asked_tail = 0;
     int reads = 0;
