@@ -5,8 +5,6 @@
 #include "shared/domain/documents/case_desk.h"
 #include "shared/transport/operation_path.h"
 
-#include <map>
-
 namespace bianmin::ctl {
 
 namespace {
@@ -78,27 +76,8 @@ Result<Output> acceptOrIntake(const Arguments& arguments, Context& context) {
     if (arguments.positional.empty())
         return intake(arguments, context);
     const cases::Case subject = TRY(caseOf(arguments, context));
-    return act(context, "acceptCase", subject.number, cases::AcceptCommand{subject.version});
-}
-
-// What happened, in the words of the counter; a kind of a later release stays as it is.
-std::string eventText(const std::string& kind) {
-    static const std::map<std::string, std::string, std::less<>> known{
-        {"case.received", "收件"},
-        {"case.accepted", "受理"},
-        {"case.supplement_asked", "补正告知"},
-        {"case.acceptance_refused", "不予受理"},
-        {"case.resubmitted", "收到补正"},
-        {"case.reviewed", "审查"},
-        {"case.decided", "作出决定"},
-        {"case.ready", "转出件窗口"},
-        {"case.delivered", "送达"},
-        {"case.rated", "评价"},
-        {"document.issued", "出具文书"},
-        {"document.printed", "打印文书"},
-    };
-    const auto found = known.find(kind);
-    return found == known.end() ? kind : found->second;
+    return act(context, "acceptCase", subject.number,
+               cases::AcceptCommand{subject.version, arguments.text(kHandwritten)});
 }
 
 Result<Output> show(const Arguments& arguments, Context& context) {
@@ -106,8 +85,8 @@ Result<Output> show(const Arguments& arguments, Context& context) {
     Output output{encode(file), caseText(file.view)};
     output.text += "文书：\n" + papersText(file.documents) + "经过：\n";
     for (const cases::HistoryEntry& entry : file.history)
-        output.text += "  " + formatChinese(toCivil(entry.at)) + "  " + eventText(entry.kind) +
-                       "  " + entry.actor_name + "\n";
+        output.text += "  " + formatChinese(toCivil(entry.at)) + "  " +
+                       std::string(cases::chineseAct(entry.kind)) + "  " + entry.actor_name + "\n";
     return output;
 }
 
@@ -171,6 +150,7 @@ Result<Output> rate(const Arguments& arguments, Context& context) {
 }
 
 constexpr OptionSpec kVersion{"--case-version", "版本", "所见办件的版本，默认当前版本"};
+constexpr OptionSpec kNumber{kHandwritten, "文号", "手写文书上的文号，须已预留"};
 constexpr OptionSpec kMissing{"--missing", "材料名称", "缺少的材料，可重复",
                               OptionSpec::Times::many};
 constexpr OptionSpec kProblem{"--problem", "文字", "补正：存在的问题，默认“缺少”"};
@@ -205,6 +185,7 @@ std::vector<OptionSpec> intakeOptions() {
             kReasonClass,
             kProperOrgan,
             {"--collect", "方式", "领取方式，默认窗口领取"},
+            kNumber,
             {"--duplicate-reason", "文字", "同一人同一事项已有在办件时，仍要收件的理由"},
             kVersion};
 }
@@ -219,6 +200,7 @@ std::vector<OptionSpec> decideOptions() {
             {"--certificate", "编号", "证照编号"},
             {"--valid-from", "日期", "有效期起"},
             {"--valid-to", "日期", "有效期止，不填为长期或不适用"},
+            kNumber,
             kVersion};
 }
 
@@ -236,11 +218,11 @@ std::vector<OptionSpec> deliverOptions() {
 } // namespace
 
 std::vector<Command> caseCommands() {
-    constexpr std::string_view kNumber = "办件编号";
+    constexpr std::string_view kCase = "办件编号";
     return {
         {"case accept", "[办件编号]", 0, 1, "收件并受理新办件；带办件编号时受理已收件的办件",
          Needs::server, intakeOptions(), &acceptOrIntake},
-        {"case show", kNumber, 1, 1, "查看办件、文书和经过", Needs::server, {}, &show},
+        {"case show", kCase, 1, 1, "查看办件、文书和经过", Needs::server, {}, &show},
         {"case list",
          "",
          0,
@@ -255,23 +237,23 @@ std::vector<Command> caseCommands() {
           {"--size", "条数", "每页条数，默认 100"}},
          &list},
         {"case supplement",
-         kNumber,
+         kCase,
          1,
          1,
          "一次性告知补正",
          Needs::server,
-         {kMissing, kProblem, kRequirement, kBasis, kVersion},
+         {kMissing, kProblem, kRequirement, kBasis, kNumber, kVersion},
          &supplement},
         {"case refuse",
-         kNumber,
+         kCase,
          1,
          1,
          "不予受理",
          Needs::server,
-         {kReason, kBasis, kReasonClass, kProperOrgan, kVersion},
+         {kReason, kBasis, kReasonClass, kProperOrgan, kNumber, kVersion},
          &refuse},
         {"case resubmit",
-         kNumber,
+         kCase,
          1,
          1,
          "登记补交的材料",
@@ -279,19 +261,19 @@ std::vector<Command> caseCommands() {
          {kMissing, kVersion},
          &resubmit},
         {"case review",
-         kNumber,
+         kCase,
          1,
          1,
          "出具审查意见",
          Needs::server,
          {{"--opinion", "文字", "审查意见"}, kVersion},
          &review},
-        {"case decide", kNumber, 1, 1, "作出准予或不予的决定", Needs::server, decideOptions(),
+        {"case decide", kCase, 1, 1, "作出准予或不予的决定", Needs::server, decideOptions(),
          &decide},
-        {"case ready", kNumber, 1, 1, "结果已备好待领取", Needs::server, {kVersion}, &ready},
-        {"case deliver", kNumber, 1, 1, "送达", Needs::server, deliverOptions(), &deliver},
+        {"case ready", kCase, 1, 1, "结果已备好待领取", Needs::server, {kVersion}, &ready},
+        {"case deliver", kCase, 1, 1, "送达", Needs::server, deliverOptions(), &deliver},
         {"case rate",
-         kNumber,
+         kCase,
          1,
          1,
          "登记评价；不给 --level 时记为默认评价",

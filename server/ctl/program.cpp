@@ -2,6 +2,7 @@
 
 #include "shared/base/error_table.h"
 #include "shared/base/files.h"
+#include "shared/contract/problem.h"
 #include "shared/transport/https_client.h"
 
 #include <algorithm>
@@ -143,13 +144,19 @@ int refuse(const Error& error, bool json, const Streams& streams) {
         for (const FieldError& fault : error.fields)
             fields.push_back(
                 {{"path", fault.path}, {"code", fault.code}, {"message", describe(fault)}});
-        const Json report{
-            {"error", {{"code", error.code}, {"message", describe(error)}, {"fields", fields}}}};
+        const Json report{{"error",
+                           {{"code", error.code},
+                            {"message", describe(error)},
+                            {"fields", fields},
+                            {"changes", encode(error.changes)}}}};
         streams.err << dumpJson(report) << "\n";
     } else {
         streams.err << "bianminctl: " << describe(error) << "\n";
         for (const FieldError& fault : error.fields)
             streams.err << "  " << fault.path << "  " << describe(fault) << "\n";
+        for (const OthersChange& change : error.changes)
+            streams.err << "  " << change.at << "  " << change.actor_name << "  "
+                        << change.action_text << "  " << change.state_text << "\n";
     }
     return isUsage(error) ? kExitUsage : kExitRefused;
 }
@@ -187,8 +194,8 @@ Result<Output> runCommand(const Command& command, const Arguments& arguments,
 
 std::vector<Command> allCommands() {
     std::vector<Command> all;
-    for (auto&& part : {itemCommands(), caseCommands(), documentCommands(), officeCommands(),
-                        journalCommands(), storeCommands(), localCommands()})
+    for (auto&& part : {itemCommands(), caseCommands(), documentCommands(), numberCommands(),
+                        officeCommands(), journalCommands(), storeCommands(), localCommands()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

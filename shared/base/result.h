@@ -36,6 +36,17 @@ struct FieldError {
     friend bool operator==(const FieldError&, const FieldError&) = default;
 };
 
+// What somebody else did to a thing meanwhile, in Chinese words. Officials are named, applicants
+// never.
+struct OthersChange {
+    std::string at; // "2026年3月2日 09:15"
+    std::string actor_name;
+    std::string action_text; // 审查
+    std::string state_text;  // what it became: 待决定
+
+    friend bool operator==(const OthersChange&, const OthersChange&) = default;
+};
+
 // `code` is stable and the key of the one table of sentences (shared/base/error_table.h).
 // `detail` is English, for logs only, and never leaves the process.
 struct Error {
@@ -44,6 +55,7 @@ struct Error {
     std::vector<FieldError> fields;
     ErrorParams params;
     std::string detail;
+    std::vector<OthersChange> changes{}; // conflicts: oldest first
 
     friend bool operator==(const Error&, const Error&) = default;
 };

@@ -72,7 +72,8 @@ Problem problemOf(const Error& error, const std::string& trace_id) {
                     .code = error.code,
                     .trace_id = trace_id,
                     .fields = {},
-                    .params = jsonOf(error.params)};
+                    .params = jsonOf(error.params),
+                    .changes = error.changes};
     for (const FieldError& fault : error.fields)
         problem.fields.push_back({fault.path, fault.code, describe(fault), jsonOf(fault.params)});
     return problem;
@@ -83,7 +84,8 @@ Error errorOf(const Problem& problem) {
                 .code = problem.code,
                 .fields = {},
                 .params = paramsOf(problem.params),
-                .detail = "trace " + problem.trace_id};
+                .detail = "trace " + problem.trace_id,
+                .changes = problem.changes};
     for (const ProblemField& fault : problem.fields)
         error.fields.push_back({fault.path, fault.code, paramsOf(fault.params)});
     return error;

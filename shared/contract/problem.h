@@ -25,6 +25,7 @@ struct Problem {
     std::string trace_id; // what the server's log calls this request
     std::vector<ProblemField> fields;
     Json params = Json::object();
+    std::vector<OthersChange> changes; // conflicts: what others did since, oldest first
 };
 
 // The HTTP status of an error: that of its kind, or of its code where HTTP knows a better one.
@@ -46,13 +47,22 @@ struct Schema<contract::ProblemField> {
     }
 };
 template <>
+struct Schema<OthersChange> {
+    using T = OthersChange;
+    static constexpr auto fields(auto&& visit) {
+        return visit(field("at", &T::at), field("actor_name", &T::actor_name),
+                     field("action_text", &T::action_text), field("state_text", &T::state_text));
+    }
+};
+template <>
 struct Schema<contract::Problem> {
     using T = contract::Problem;
     static constexpr auto fields(auto&& visit) {
         return visit(field("type", &T::type), field("title", &T::title),
                      field("status", &T::status), field("code", &T::code),
                      field("trace_id", &T::trace_id), field("fields", &T::fields),
-                     field("params", &T::params));
+                     field("params", &T::params),
+                     field("changes", &T::changes, {.presence = Presence::optional}));
     }
 };
 

@@ -101,6 +101,34 @@ TEST_F(Commands, StaleVersionIsAConflict) {
     const auto stale = server_.send("POST", path, body, reviewer, server_.newId());
     EXPECT_EQ(stale.status, 409);
     EXPECT_EQ(problemCode(stale), "case.changed");
+    // Who did what meanwhile, and nothing of what the clerk had seen already.
+    const Json changes = valueOf(parseJson(stale.body)).at("changes");
+    ASSERT_EQ(changes.size(), 1U) << stale.body;
+    EXPECT_EQ(changes[0].at("action_text"), "审查");
+    EXPECT_EQ(changes[0].at("state_text"), "待决定");
+    EXPECT_FALSE(changes[0].at("actor_name").get<std::string>().empty());
+    EXPECT_FALSE(changes[0].at("at").get<std::string>().empty());
+}
+
+TEST_F(Commands, ConflictTellsEveryChangeInItsOrder) {
+    const auto outcome = newCase();
+    const std::string number = outcome.view.record.number.str();
+    const auto act = [&](const char* operation, const ApiServer::Person& person, Json body) {
+        return server_.send("POST", operationPath(operation, {{"case_number", number}}),
+                            body.dump(), server_.tokenOf(person), server_.newId());
+    };
+    const std::int64_t seen = outcome.view.record.version;
+    ASSERT_EQ(act("reviewCase", kReviewer, {{"version", seen}, {"opinion", "同意"}}).status, 200);
+    const auto decided = act("decideCase", kHead,
+                             {{"version", seen + 1}, {"granted", true}, {"content", "准予办理"}});
+    ASSERT_EQ(decided.status, 200) << decided.body;
+    const auto stale = act("reviewCase", kReviewer, {{"version", seen}, {"opinion", "补充意见"}});
+    EXPECT_EQ(problemCode(stale), "case.changed");
+    std::vector<std::string> acts;
+    const Json problem = valueOf(parseJson(stale.body));
+    for (const Json& change : problem.at("changes"))
+        acts.push_back(change.at("action_text"));
+    EXPECT_EQ(acts, (std::vector<std::string>{"审查", "作出决定"}));
 }
 
 TEST_F(Commands, SecondOpenCaseOfAPersonNeedsAReason) {

@@ -78,6 +78,10 @@ Result<CaseView> CaseService::show(ReadTx& tx, const identity::Actor& actor,
     return view(tx, subject);
 }
 
+Result<std::vector<HistoryEntry>> CaseService::history(ReadTx& tx, const CaseNumber& number) {
+    return readHistory(tx, ports_.history, number);
+}
+
 Result<Page<CaseRow>> CaseService::list(ReadTx& tx, const identity::Actor& actor,
                                         const CaseQuery& query) {
     const CaseFilter filter = TRY(filterFor(actor, query));

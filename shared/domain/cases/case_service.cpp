@@ -40,6 +40,8 @@ void addApplicant(identity::Change& change, const Case& subject) {
     change.personal["applicant.id_number"] = subject.applicant.id_number;
     change.personal["applicant.phone"] = subject.applicant.phone;
     change.personal["applicant.address"] = subject.applicant.address;
+    if (!subject.applicant.legal_representative.empty())
+        change.personal["applicant.legal_representative"] = subject.applicant.legal_representative;
     if (subject.agent) {
         change.personal["agent.name"] = subject.agent->name;
         change.personal["agent.id_number"] = subject.agent->id_number;
@@ -260,9 +262,7 @@ Result<CaseChange> CaseService::change(Tx& tx, const identity::Actor& actor,
     if (!on_the_spot)
         TRY(identity::require(actor, step.permission, scope));
     if (subject.version != step.version)
-        return fail(ErrorKind::conflict, "case.changed",
-                    {{"state", std::string(chinese(subject.state))},
-                     {"version", std::to_string(subject.version)}});
+        return tl::unexpected(TRY(changedSince(tx, ports_.history, subject, step.version)));
     const auto item = TRY(ports_.items.version(tx, subject.item_code, subject.item_version));
     TRY(transition(subject, item));
     ++subject.version;

@@ -4,11 +4,9 @@
 #pragma once
 
 #include "shared/base/random.h"
+#include "shared/domain/cases/case_history.h"
 #include "shared/domain/cases/case_number.h"
-#include "shared/domain/cases/case_views.h"
 #include "shared/domain/catalog/catalog_service.h"
-#include "shared/domain/identity/account.h"
-#include "shared/domain/journal/journal_service.h"
 
 #include <functional>
 #include <string>
@@ -29,11 +27,22 @@ struct CaseFilter {
     PageRequest page{};
 };
 
+// The serials of a terminal in a year: as many were given out as there are cases, or the store is
+// damaged.
+struct SerialCount {
+    StationId station;
+    int year = 0;
+    std::int64_t given = 0;
+    std::int64_t cases = 0;
+};
+
 class CaseRepository {
   public:
     virtual ~CaseRepository() = default;
     // The next serial of a terminal on a day, from 1; "case_number.serial_exhausted".
     virtual Result<int> nextSerial(Tx&, const StationId&, CivilDate) = 0;
+    // By station and year. Reads every case number: a second for a million of them.
+    virtual Result<std::vector<SerialCount>> serialCounts(ReadTx&) = 0;
     // "case.not_found"
     virtual Result<Case> load(ReadTx&, const CaseNumber&) = 0;
     virtual Result<void> add(Tx&, const Case&) = 0;
@@ -60,6 +69,7 @@ class CaseService {
         CaseRepository& cases;
         catalog::ItemRepository& items;
         identity::DirectoryRepository& directory;
+        HistoryPorts history;
         identity::ChangeRecorder& changes;
         const calendar::WorkCalendar& calendar;
         const Clock& clock;
@@ -86,7 +96,12 @@ class CaseService {
                                const DeliverCommand&);
     Result<CaseChange> rate(Tx&, const identity::Actor&, const CaseNumber&, const RateCommand&);
 
+    // Commands on a case: "case.changed" {state, version} when it is not in the version that the
+    // command names, with what others did since in Error::changes.
+
     Result<CaseView> show(ReadTx&, const identity::Actor&, const CaseNumber&);
+    // Of a case that show() has allowed.
+    Result<std::vector<HistoryEntry>> history(ReadTx&, const CaseNumber&);
     Result<Page<CaseRow>> list(ReadTx&, const identity::Actor&, const CaseQuery&);
     Result<CaseView> view(ReadTx&, const Case&);
 

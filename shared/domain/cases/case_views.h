@@ -30,19 +30,23 @@ struct IntakeCommand {
     IntakeOutcome outcome = IntakeOutcome::accept;
     std::vector<SupplementItem> supplement;   // outcome supplement: every gap
     std::optional<AcceptanceRefusal> refusal; // outcome refuse
+    std::string handwritten_number; // 手写文书的文号, set aside beforehand; empty = the next one
 };
 
 // Commands on an existing case carry the version the person has seen.
 struct AcceptCommand {
     std::int64_t version = 0;
+    std::string handwritten_number{};
 };
 struct SupplementCommand {
     std::int64_t version = 0;
     std::vector<SupplementItem> items;
+    std::string handwritten_number{};
 };
 struct RefuseAcceptanceCommand {
     std::int64_t version = 0;
     AcceptanceRefusal refusal;
+    std::string handwritten_number{};
 };
 struct ResubmitCommand {
     std::int64_t version = 0;
@@ -62,6 +66,7 @@ struct DecideCommand {
     std::string certificate_number;
     std::optional<CivilDate> valid_from;
     std::optional<CivilDate> valid_to;
+    std::string handwritten_number{};
 };
 struct ReadyCommand {
     std::int64_t version = 0;
@@ -166,13 +171,16 @@ struct Schema<cases::IntakeCommand> {
                      field("duplicate_reason", &T::duplicate_reason, cases::kShortOptional),
                      field("outcome", &T::outcome),
                      field("supplement", &T::supplement, cases::kOptionalValue),
-                     field("refusal", &T::refusal, cases::kOptionalValue));
+                     field("refusal", &T::refusal, cases::kOptionalValue),
+                     field("handwritten_number", &T::handwritten_number, cases::kShortOptional));
     }
 };
 template <>
 struct Schema<cases::AcceptCommand> {
+    using T = cases::AcceptCommand;
     static constexpr auto fields(auto&& visit) {
-        return visit(field("version", &cases::AcceptCommand::version));
+        return visit(field("version", &T::version),
+                     field("handwritten_number", &T::handwritten_number, cases::kShortOptional));
     }
 };
 template <>
@@ -185,14 +193,16 @@ template <>
 struct Schema<cases::SupplementCommand> {
     using T = cases::SupplementCommand;
     static constexpr auto fields(auto&& visit) {
-        return visit(field("version", &T::version), field("items", &T::items, {.min = 1}));
+        return visit(field("version", &T::version), field("items", &T::items, {.min = 1}),
+                     field("handwritten_number", &T::handwritten_number, cases::kShortOptional));
     }
 };
 template <>
 struct Schema<cases::RefuseAcceptanceCommand> {
     using T = cases::RefuseAcceptanceCommand;
     static constexpr auto fields(auto&& visit) {
-        return visit(field("version", &T::version), field("refusal", &T::refusal));
+        return visit(field("version", &T::version), field("refusal", &T::refusal),
+                     field("handwritten_number", &T::handwritten_number, cases::kShortOptional));
     }
 };
 template <>
@@ -221,7 +231,8 @@ struct Schema<cases::DecideCommand> {
                      field("basis", &T::basis, cases::kOptionalText),
                      field("certificate_number", &T::certificate_number, cases::kShortOptional),
                      field("valid_from", &T::valid_from, cases::kOptionalValue),
-                     field("valid_to", &T::valid_to, cases::kOptionalValue));
+                     field("valid_to", &T::valid_to, cases::kOptionalValue),
+                     field("handwritten_number", &T::handwritten_number, cases::kShortOptional));
     }
 };
 template <>

@@ -3,8 +3,6 @@
 #include "shared/base/hash.h"
 #include "shared/domain/documents/snapshot.h"
 
-#include <map>
-
 namespace bianmin::documents {
 
 using identity::Permission;
@@ -13,6 +11,7 @@ namespace {
 
 constexpr int kTemplateVersion = 1;
 constexpr int kCopiesMax = 20; // of one print
+constexpr std::size_t kSaltBytes = 16;
 
 // Decisions name where to complain (domain rule 3.1).
 bool needsRemedy(DocumentKind kind) {
@@ -26,14 +25,11 @@ Result<void> requireRemedy(DocumentKind kind, const identity::Organization& orga
     return {};
 }
 
-std::string documentNumber(const std::string& word, int year, int sequence) {
-    return word + "〔" + std::to_string(year) + "〕" + std::to_string(sequence) + "号";
-}
-
 } // namespace
 
 Result<DocumentRecord> CaseDesk::issue(Tx& tx, const identity::Actor& actor,
-                                       const cases::CaseChange& change, DocumentKind kind) {
+                                       const cases::CaseChange& change, DocumentKind kind,
+                                       const std::string& written_by_hand) {
     const auto& subject = change.subject;
     const auto organ = TRY(ports_.directory.organization(tx, subject.deciding));
     const auto receiving = TRY(ports_.directory.organization(tx, subject.receiving));
@@ -48,10 +44,8 @@ Result<DocumentRecord> CaseDesk::issue(Tx& tx, const identity::Actor& actor,
     record.title = titleOf(kind, change.item.item.type);
     const std::string kind_word = numberWordOf(kind, change.item.item.type);
     if (!kind_word.empty()) {
-        const std::string word = organ.number_word + kind_word;
-        const int year = civilDate(record.issued_at).year();
-        record.number =
-            documentNumber(word, year, TRY(ports_.documents.nextNumber(tx, word, year)));
+        const NumberBook book{organ.number_word + kind_word, civilDate(record.issued_at).year()};
+        record.number = numberText(TRY(ports_.numbers.give(tx, organ, book, written_by_hand)));
     }
     record.template_id = enumName(kind);
     record.template_version = kTemplateVersion;
@@ -66,7 +60,8 @@ Result<DocumentRecord> CaseDesk::issue(Tx& tx, const identity::Actor& actor,
     record.snapshot = makeSnapshot(kind, record.number,
                                    {subject, change.item, organ, receiving, station.name,
                                     query_code, record.issued_at, earlier});
-    record.snapshot_hash = sha256Hex(dumpJson(record.snapshot));
+    record.snapshot_salt = toHex(ports_.random.bytes(kSaltBytes));
+    record.snapshot_hash = snapshotHash(record.snapshot_salt, record.snapshot);
     TRY(ports_.documents.add(tx, record));
 
     identity::Change issued{"document.issued", "case:" + subject.number.str(), Json::object(), {}};
@@ -101,10 +96,17 @@ Result<void> CaseDesk::useScans(Tx& tx, const cases::Case& subject) {
 
 Result<CaseOutcome> CaseDesk::finish(Tx& tx, const identity::Actor& actor,
                                      const cases::CaseChange& change,
-                                     const std::vector<DocumentKind>& papers) {
+                                     const std::vector<DocumentKind>& papers,
+                                     const std::string& written_by_hand) {
     CaseOutcome outcome;
-    for (const auto kind : papers)
-        outcome.documents.push_back(summaryOf(TRY(issue(tx, actor, change, kind))));
+    bool numbered = false;
+    for (const auto kind : papers) {
+        const auto record = TRY(issue(tx, actor, change, kind, written_by_hand));
+        numbered = numbered || !record.number.empty();
+        outcome.documents.push_back(summaryOf(record));
+    }
+    if (!written_by_hand.empty() && !numbered)
+        return fail(ErrorKind::invalid, "document_number.nothing_numbered");
     outcome.view = TRY(ports_.cases.view(tx, change.subject));
     return outcome;
 }
@@ -115,13 +117,7 @@ Result<CaseFile> CaseDesk::file(ReadTx& tx, const identity::Actor& actor,
     answer.view = TRY(ports_.cases.show(tx, actor, number));
     for (const auto& record : TRY(ports_.documents.ofCase(tx, number)))
         answer.documents.push_back(summaryOf(record));
-    std::map<std::string, std::string> names;
-    for (const auto& entry : TRY(ports_.journal.ofEntity(tx, "case:" + number.str()))) {
-        if (!names.contains(entry.actor))
-            names[entry.actor] = TRY(ports_.accounts.load(tx, UserId(entry.actor))).display_name;
-        answer.history.push_back({entry.seq, entry.at, entry.kind, names[entry.actor],
-                                  entry.station, TRY(parseJson(entry.payload))});
-    }
+    answer.history = TRY(ports_.cases.history(tx, number));
     return answer;
 }
 

@@ -6,6 +6,7 @@
 #include "shared/domain/cases/case_service.h"
 #include "shared/domain/documents/blob.h"
 #include "shared/domain/documents/document.h"
+#include "shared/domain/documents/number_service.h"
 
 #include <vector>
 
@@ -30,10 +31,9 @@ class CaseDesk {
     struct Ports {
         cases::CaseService& cases;
         DocumentRepository& documents;
+        NumberService& numbers;
         BlobRepository& blobs;
         identity::DirectoryRepository& directory;
-        identity::AccountRepository& accounts;
-        journal::JournalRepository& journal;
         identity::ChangeRecorder& changes;
         const Clock& clock;
         Random& random;
@@ -41,6 +41,9 @@ class CaseDesk {
     explicit CaseDesk(Ports ports)
         : ports_(ports) {}
 
+    // Acts that issue a numbered paper take the number of one that was written by hand; see
+    // NumberService::give for the errors. "document_number.nothing_numbered" when the act issues
+    // none.
     Result<CaseOutcome> intake(Tx&, const identity::Actor&, const cases::IntakeCommand&);
     Result<CaseOutcome> accept(Tx&, const identity::Actor&, const CaseNumber&,
                                const cases::AcceptCommand&);
@@ -73,11 +76,13 @@ class CaseDesk {
     Result<VerifyAnswer> verify(ReadTx&, const identity::Actor&, const std::string& sha256);
 
   private:
+    // `written_by_hand`: the number that the act's numbered paper carries already, or empty.
     Result<CaseOutcome> finish(Tx&, const identity::Actor&, const cases::CaseChange&,
-                               const std::vector<DocumentKind>& papers);
+                               const std::vector<DocumentKind>& papers,
+                               const std::string& written_by_hand = {});
     Result<void> useScans(Tx&, const cases::Case&);
     Result<DocumentRecord> issue(Tx&, const identity::Actor&, const cases::CaseChange&,
-                                 DocumentKind);
+                                 DocumentKind, const std::string& written_by_hand);
 
     Ports ports_;
 };

@@ -25,27 +25,28 @@ Result<CaseOutcome> CaseDesk::intake(Tx& tx, const identity::Actor& actor,
                                      const cases::IntakeCommand& command) {
     const auto change = TRY(ports_.cases.intake(tx, actor, command));
     TRY(useScans(tx, change.subject));
-    return finish(tx, actor, change, papersOf(command.outcome));
+    return finish(tx, actor, change, papersOf(command.outcome), command.handwritten_number);
 }
 
 Result<CaseOutcome> CaseDesk::accept(Tx& tx, const identity::Actor& actor, const CaseNumber& number,
                                      const cases::AcceptCommand& command) {
     const auto change = TRY(ports_.cases.accept(tx, actor, number, command));
-    return finish(tx, actor, change, {DocumentKind::acceptance_notice});
+    return finish(tx, actor, change, {DocumentKind::acceptance_notice}, command.handwritten_number);
 }
 
 Result<CaseOutcome> CaseDesk::askSupplement(Tx& tx, const identity::Actor& actor,
                                             const CaseNumber& number,
                                             const cases::SupplementCommand& command) {
     const auto change = TRY(ports_.cases.askSupplement(tx, actor, number, command));
-    return finish(tx, actor, change, {DocumentKind::supplement_notice});
+    return finish(tx, actor, change, {DocumentKind::supplement_notice}, command.handwritten_number);
 }
 
 Result<CaseOutcome> CaseDesk::refuseAcceptance(Tx& tx, const identity::Actor& actor,
                                                const CaseNumber& number,
                                                const cases::RefuseAcceptanceCommand& command) {
     const auto change = TRY(ports_.cases.refuseAcceptance(tx, actor, number, command));
-    return finish(tx, actor, change, {DocumentKind::refusal_of_acceptance});
+    return finish(tx, actor, change, {DocumentKind::refusal_of_acceptance},
+                  command.handwritten_number);
 }
 
 Result<CaseOutcome> CaseDesk::resubmit(Tx& tx, const identity::Actor& actor,
@@ -65,9 +66,9 @@ Result<CaseOutcome> CaseDesk::review(Tx& tx, const identity::Actor& actor, const
 Result<CaseOutcome> CaseDesk::decide(Tx& tx, const identity::Actor& actor, const CaseNumber& number,
                                      const cases::DecideCommand& command) {
     const auto change = TRY(ports_.cases.decide(tx, actor, number, command));
-    return finish(
-        tx, actor, change,
-        {command.granted ? DocumentKind::grant_decision : DocumentKind::refusal_decision});
+    return finish(tx, actor, change,
+                  {command.granted ? DocumentKind::grant_decision : DocumentKind::refusal_decision},
+                  command.handwritten_number);
 }
 
 Result<CaseOutcome> CaseDesk::makeReady(Tx& tx, const identity::Actor& actor,
