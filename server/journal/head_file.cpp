@@ -74,6 +74,15 @@ Result<void> HeadFile::append(const std::string& line) {
     return appendFileDurably(file_, line + "\n");
 }
 
+Result<std::filesystem::path> HeadFile::setAside(Instant now) {
+    std::string stamp = formatInstant(now).substr(0, std::size("2026-11-25T03:15:00") - 1);
+    std::erase_if(stamp, [](char c) { return c == '-' || c == ':'; });
+    auto aside = file_;
+    aside.replace_filename("heads-" + stamp + "Z.jsonl");
+    TRY(renameDurably(file_, aside));
+    return aside;
+}
+
 Result<std::vector<std::string>> HeadFile::read(std::int64_t after, std::size_t limit) {
     LineReader reader = TRY(LineReader::open(file_));
     std::vector<std::string> lines;

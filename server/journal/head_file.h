@@ -25,6 +25,10 @@ class HeadFile final : public journal::HeadLog {
     Result<std::vector<std::string>> read(std::int64_t after, std::size_t limit) override;
     Result<std::optional<LastLine>> last() override;
 
+    // Gives the log another name beside it, "heads-20261125T031500Z.jsonl"; the next head begins a
+    // new one. The new name. Errors: those of renameDurably().
+    Result<std::filesystem::path> setAside(Instant now);
+
     [[nodiscard]] const std::filesystem::path& file() const { return file_; }
 
   private:

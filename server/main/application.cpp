@@ -67,16 +67,24 @@ struct Application::Parts {
     HeadFile head_file{headsFolder(config)};
     journal::HeadService heads{
         {*database, repositories.journal, head_file, clock}, stream, journal_key};
-    journal::CommandExecutor commands{{*database, repositories.commands, clock}};
+    journal::CommandExecutor commands{{*database, repositories.commands, clock},
+                                      std::chrono::days(config.command_days)};
     identity::IdentityService identity{
         {*database, repositories.accounts, repositories.directory, hasher, journal, clock, random},
         {.session_lifetime = std::chrono::hours(config.session_hours)}};
     catalog::CatalogService catalog{{repositories.items, journal, clock}};
-    cases::CaseService cases{{repositories.cases, repositories.items, repositories.directory,
-                              journal, calendar::publishedCalendar(), clock, random}};
-    documents::CaseDesk desk{{cases, repositories.documents, repositories.blobs,
-                              repositories.directory, repositories.accounts, repositories.journal,
-                              journal, clock, random}};
+    cases::CaseService cases{{repositories.cases,
+                              repositories.items,
+                              repositories.directory,
+                              {repositories.journal, repositories.accounts},
+                              journal,
+                              calendar::publishedCalendar(),
+                              clock,
+                              random}};
+    documents::NumberService numbers{
+        {repositories.numbers, repositories.cases, repositories.directory, journal, clock, random}};
+    documents::CaseDesk desk{{cases, repositories.documents, numbers, repositories.blobs,
+                              repositories.directory, journal, clock, random}};
     BlobService blobs{{*database, repositories.blobs, files, cases, clock}};
     BackupService backups{{{*database, files, config.county, "county-" + config.county, clock},
                            blobs,
@@ -91,6 +99,7 @@ struct Application::Parts {
                             catalog,
                             cases,
                             desk,
+                            numbers,
                             journal,
                             heads,
                             blobs,
@@ -108,6 +117,8 @@ namespace {
 
 // One of the 256 folders each time: all of them within five hours.
 constexpr std::chrono::minutes kSweepFilesEvery{1};
+// 2,000 answers each time: many more than a county makes in a minute.
+constexpr std::chrono::minutes kForgetCommandsEvery{1};
 
 } // namespace
 
@@ -148,6 +159,11 @@ std::vector<Job> Application::jobsOf(Parts& parts) {
                  TRY(parts.blobs.sweep());
                  return {};
              }},
+            {"forget_commands", kForgetCommandsEvery,
+             [&parts]() -> Result<void> {
+                 TRY(parts.commands.forgetOld());
+                 return {};
+             }},
             {"sign_head", kSignHeadEvery, [&parts] { return parts.heads.sign(); }, true}};
 }
 
@@ -160,6 +176,22 @@ Result<contract::BackupManifest> Application::restore(const ServerConfig& config
             log(LogLevel::info, "restore.files",
                 {{"done", std::to_string(done)}, {"all", std::to_string(all)}});
     });
+}
+
+Result<std::optional<std::filesystem::path>>
+Application::noteRestore(const contract::BackupManifest& manifest) {
+    const std::int64_t signed_seq = TRY(parts_->heads.signedUpTo());
+    std::optional<std::filesystem::path> aside;
+    if (signed_seq > manifest.head_seq)
+        aside = TRY(parts_->head_file.setAside(parts_->clock.now()));
+    TRY(parts_->database->write([&](Tx& tx) {
+        identity::Change change{"store.restored", "store:" + parts_->stream, Json::object(), {}};
+        change.payload = {{"backup_made_at", formatInstant(manifest.made_at)},
+                          {"backup_head_seq", manifest.head_seq},
+                          {"signed_seq", signed_seq}};
+        return parts_->journal.record(tx, {}, change);
+    }));
+    return aside;
 }
 
 Result<void> Application::listen() {

@@ -28,6 +28,13 @@ class Application {
     static Result<contract::BackupManifest> restore(const ServerConfig& config,
                                                     const std::string& backup);
 
+    // After restore(), before anything listens: writes into the journal what was restored. Entries
+    // that were signed after the backup are gone: their heads are set aside as evidence of what
+    // there was, and a new log begins. The file with those heads, if there were any.
+    // "journal.rewritten" when the backup is of another history than the signed one.
+    Result<std::optional<std::filesystem::path>>
+    noteRestore(const contract::BackupManifest& manifest);
+
     // First run. "county.code_differs" {found, expected}, and those of server::initialize and
     // journal::HeadService::sign.
     Result<void> initializeCounty(const CountyFile& county,

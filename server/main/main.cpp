@@ -43,8 +43,15 @@ Result<void> initializeCounty(Application& application, const Options& options) 
 
 Result<void> restore(const ServerConfig& config, const Options& options) {
     const auto manifest = TRY(Application::restore(config, options.backup_folder));
+    const SystemClock clock;
+    SystemRandom random;
+    const auto application = TRY(Application::create(config, clock, random));
+    const auto aside = TRY(application->noteRestore(manifest));
     std::cout << "已恢复 " << formatInstant(manifest.made_at) << " 的备份，核对无误：流水 "
               << manifest.head_seq << " 条，文件 " << manifest.files << " 个" << std::endl;
+    if (aside)
+        std::cout << "备份以后签名的链头已移到 " << aside->string() << "，请交审计管理员留存"
+                  << std::endl;
     return {};
 }
 

@@ -8,6 +8,7 @@ namespace bianmin::fault {
 namespace {
 
 constexpr const char* kOrganization = "441821100-bm";
+constexpr std::chrono::days kKeepAnswers{30};
 constexpr const char* kItem = "441821-0001";
 
 catalog::ItemVersion immediateItem() {
@@ -28,11 +29,19 @@ Result<Json> act(documents::CaseDesk& desk, Tx& tx, const identity::Actor& actor
 Hall::Hall(storage::SqliteDatabase& database, const Clock& clock, Random& random)
     : database_(database)
     , journal_({repositories_.journal, clock, random}, kStream)
-    , commands_({database, repositories_.commands, clock})
-    , cases_({repositories_.cases, repositories_.items, repositories_.directory, journal_,
-              calendar::publishedCalendar(), clock, random})
-    , desk_({cases_, repositories_.documents, repositories_.blobs, repositories_.directory,
-             repositories_.accounts, repositories_.journal, journal_, clock, random}) {}
+    , commands_({database, repositories_.commands, clock}, kKeepAnswers)
+    , cases_({repositories_.cases,
+              repositories_.items,
+              repositories_.directory,
+              {repositories_.journal, repositories_.accounts},
+              journal_,
+              calendar::publishedCalendar(),
+              clock,
+              random})
+    , numbers_({repositories_.numbers, repositories_.cases, repositories_.directory, journal_,
+                clock, random})
+    , desk_({cases_, repositories_.documents, numbers_, repositories_.blobs,
+             repositories_.directory, journal_, clock, random}) {}
 
 identity::Actor Hall::clerkAt(const std::string& station) {
     const auto account = support::sampleAccount("clerk");
@@ -45,6 +54,15 @@ identity::Actor Hall::clerkAt(const std::string& station) {
     for (const auto& known : support::sampleStations()) {
         if (known.id.str() == station)
             actor.station = known;
+    }
+    return actor;
+}
+
+identity::Actor Hall::departmentHead() {
+    identity::Actor actor{UserId("head"), "王小明", {identity::Role::department_head}, {}, {}};
+    for (const auto& organization : support::sampleOrganizations()) {
+        if (organization.department == immediateItem().item.department)
+            actor.organization = organization;
     }
     return actor;
 }
@@ -67,7 +85,8 @@ Result<void> Hall::furnish() {
 
 Result<Json> Hall::execute(const Request& request, const CommandId& id,
                            const std::string& station) {
-    const identity::Actor actor = clerkAt(station);
+    const bool numbers = request.operation == "reserveNumbers" || request.operation == "voidNumber";
+    const identity::Actor actor = numbers ? departmentHead() : clerkAt(station);
     const std::string answer = TRY(commands_.run(
         actor, {id, request.operation + " " + request.subject, dumpJson(request.body)},
         [&](Tx& tx) { return dispatch(tx, actor, request); }));
@@ -79,6 +98,12 @@ Result<Json> Hall::dispatch(Tx& tx, const identity::Actor& actor, const Request&
     if (request.operation == "intakeCase")
         return encode(
             TRY(desk_.intake(tx, actor, TRY(decode<cases::IntakeCommand>(request.body)))));
+    if (request.operation == "reserveNumbers")
+        return encode(TRY(numbers_.reserve(
+            tx, actor, TRY(decode<documents::ReserveNumbersCommand>(request.body)))));
+    if (request.operation == "voidNumber")
+        return encode(TRY(
+            numbers_.makeVoid(tx, actor, TRY(decode<documents::VoidNumberCommand>(request.body)))));
     if (request.operation == "recordPrint") {
         const auto command = TRY(decode<documents::PrintCommand>(request.body));
         // As if its file were on the disk: this hall has the store alone.
@@ -106,6 +131,10 @@ Result<documents::CaseFile> Hall::file(const std::string& number) {
 Result<Page<cases::CaseRow>> Hall::list() {
     return inRead<Page<cases::CaseRow>>(
         database_, [&](ReadTx& tx) { return cases_.list(tx, clerkAt("0101"), {}); });
+}
+
+catalog::ItemType sampleItemType() {
+    return immediateItem().item.type;
 }
 
 cases::IntakeCommand sampleIntake() {

@@ -169,6 +169,11 @@ int County::stopServer() {
     return code;
 }
 
+ProgramRun County::restore(const std::filesystem::path& backup) const {
+    return runProgram({kServer, "--config", (directory_.path() / "server.conf").string(),
+                       "--restore", backup.string()});
+}
+
 ProgramRun County::ctl(const std::string& login_name, const std::string& station,
                        const std::vector<std::string>& words) const {
     std::vector<std::string> line{kCtl};

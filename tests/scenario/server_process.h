@@ -35,6 +35,8 @@ class County {
     void spawnServer();
     void awaitServer();
     void askServerToStop();
+    // Puts a backup in the place of the database; the server is down and the old database away.
+    [[nodiscard]] ProgramRun restore(const std::filesystem::path& backup) const;
 
     // bianminctl as this person, at this station where one is given; standard error is dropped.
     ProgramRun ctl(const std::string& login_name, const std::string& station,

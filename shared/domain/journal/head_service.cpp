@@ -36,6 +36,11 @@ Result<void> HeadService::startFromLog() {
     return {};
 }
 
+Result<std::int64_t> HeadService::signedUpTo() const {
+    const auto last = TRY(ports_.log.last());
+    return last ? TRY(trusted(last->text, last->number)).seq : 0;
+}
+
 Result<void> HeadService::sign() {
     if (!last_signed_)
         TRY(startFromLog());

@@ -62,6 +62,10 @@ class HeadService {
     // another one than was signed; "journal.gap" {seq}: it is missing inside the stream.
     Result<HeadsReport> verify(const identity::Actor& actor, std::int64_t after_line);
 
+    // The number of the entry that was signed last, 0 for none, by the log alone: the journal may
+    // be behind it. "journal.head_signature_wrong".
+    Result<std::int64_t> signedUpTo() const;
+
   private:
     Result<SignedHead> trusted(const std::string& line, std::int64_t number) const;
     Result<void> compare(ReadTx& tx, const StreamHead& end, const SignedHead& head);

@@ -56,8 +56,10 @@ Result<VerifyReport> JournalService::verifyStretch(ReadTx& tx, const identity::A
             static_cast<std::size_t>(std::min(kVerifyPageSize, stop - verifier.verified()));
         const auto page = TRY(ports_.entries.read(
             tx, {.stream = stream_, .after_seq = verifier.verified(), .limit = limit}));
-        for (const Entry& entry : page)
+        for (const Entry& entry : page) {
             TRY(verifier.next(entry));
+            TRY(verifyPersonal(tx, entry, report));
+        }
         at_end = page.size() < limit;
     }
     // The chain alone cannot show that its newest entries were cut off; the head can.
@@ -70,6 +72,29 @@ Result<VerifyReport> JournalService::verifyStretch(ReadTx& tx, const identity::A
         return fail(ErrorKind::conflict, "journal.head_differs",
                     {{"seq", std::to_string(report.entries)}});
     return report;
+}
+
+Result<void> JournalService::verifyPersonal(ReadTx& tx, const Entry& entry, VerifyReport& report) {
+    // Most entries hold none: they are not parsed for it.
+    if (entry.payload.find(kPersonalKey) == std::string::npos)
+        return {};
+    const Json payload = TRY(parseJson(entry.payload));
+    const auto found = payload.find(kPersonalKey);
+    if (found == payload.end())
+        return {};
+    for (const auto& [name, committed] : found->items()) {
+        const std::string stated = committed.is_string() ? committed.get<std::string>() : "";
+        const auto value = TRY(ports_.entries.personal(tx, stated));
+        if (!value) {
+            ++report.erased;
+            continue;
+        }
+        if (commitment(value->salt, value->value) != stated)
+            return fail(ErrorKind::conflict, "journal.personal_changed",
+                        {{"seq", std::to_string(entry.seq)}, {"name", name}});
+        ++report.personal;
+    }
+    return {};
 }
 
 Result<ChainVerifier> JournalService::verifierAfter(ReadTx& tx, std::int64_t after_seq) {
@@ -85,9 +110,12 @@ Result<ChainVerifier> JournalService::verifierAfter(ReadTx& tx, std::int64_t aft
 
 Result<VerifyReport> JournalService::verify(ReadTx& tx, const identity::Actor& actor) {
     VerifyReport report;
-    do
-        report = TRY(verifyStretch(tx, actor, report.entries));
-    while (!report.complete);
+    while (!report.complete) {
+        auto stretch = TRY(verifyStretch(tx, actor, report.entries));
+        stretch.personal += report.personal;
+        stretch.erased += report.erased;
+        report = stretch;
+    }
     report.after_hash = kFirstPrevHash;
     return report;
 }

@@ -37,6 +37,9 @@ class JournalRepository {
     virtual Result<StreamHead> head(ReadTx&, const std::string& stream) = 0;
     virtual Result<void> append(Tx&, const Entry&) = 0;
     virtual Result<void> addPersonal(Tx&, const PersonalValue&) = 0;
+    // The value behind a commitment; none when it was erased.
+    virtual Result<std::optional<PersonalValue>> personal(ReadTx&,
+                                                          const std::string& commitment) = 0;
     virtual Result<std::vector<Entry>> read(ReadTx&, const JournalQuery&) = 0; // ascending
     virtual Result<std::vector<Entry>> tail(ReadTx&, const std::string& stream,
                                             std::size_t count) = 0; // ascending
@@ -54,7 +57,9 @@ struct VerifyReport {
     std::int64_t entries = 0;                // number of the last entry that was recomputed
     std::string head_hash = kFirstPrevHash;  // its hash
     std::int64_t end_seq = 0;                // number of the journal's last entry
-    bool complete = false;                   // the end was reached, and agrees with the stored head
+    std::int64_t personal = 0; // personal values of this stretch that agree with their commitments
+    std::int64_t erased = 0;   // and those that are not there any more
+    bool complete = false;     // the end was reached, and agrees with the stored head
 };
 
 // Thread-safe: holds references and the stream's name only.
@@ -72,10 +77,11 @@ class JournalService final : public identity::ChangeRecorder {
     Result<void> record(Tx& tx, const identity::Actor& actor,
                         const identity::Change& change) override;
 
-    // Recomputes at most kVerifyStretchMax entries after entry `after_seq` (0: from the first). The
-    // error names the first bad entry (see ChainVerifier); "journal.head_differs" {seq} when the
-    // end does not agree with the stored head; "journal.seq_unknown" {seq} when there is no entry
-    // `after_seq`.
+    // Recomputes at most kVerifyStretchMax entries after entry `after_seq` (0: from the first), and
+    // compares the personal values behind them with their commitments. The error names the first
+    // bad entry (see ChainVerifier); "journal.personal_changed" {seq, name}; "journal.head_differs"
+    // {seq} when the end does not agree with the stored head; "journal.seq_unknown" {seq} when
+    // there is no entry `after_seq`.
     Result<VerifyReport> verifyStretch(ReadTx& tx, const identity::Actor& actor,
                                        std::int64_t after_seq);
     // All stretches in one go, for programs without anybody who waits: takes seconds for a million
@@ -86,6 +92,7 @@ class JournalService final : public identity::ChangeRecorder {
 
   private:
     Result<ChainVerifier> verifierAfter(ReadTx& tx, std::int64_t after_seq);
+    Result<void> verifyPersonal(ReadTx& tx, const Entry& entry, VerifyReport& report);
 
     Ports ports_;
     std::string stream_;
@@ -101,7 +108,8 @@ struct Schema<journal::VerifyReport> {
     static constexpr auto fields(auto&& visit) {
         return visit(field("stream", &T::stream), field("after_hash", &T::after_hash),
                      field("entries", &T::entries), field("head_hash", &T::head_hash),
-                     field("end_seq", &T::end_seq), field("complete", &T::complete));
+                     field("end_seq", &T::end_seq), field("personal", &T::personal),
+                     field("erased", &T::erased), field("complete", &T::complete));
     }
 };
 

@@ -73,6 +73,17 @@ Result<void> SqlJournalRepository::addPersonal(Tx& tx, const journal::PersonalVa
     return {};
 }
 
+Result<std::optional<journal::PersonalValue>>
+SqlJournalRepository::personal(ReadTx& tx, const std::string& commitment) {
+    return readFirst<journal::PersonalValue>(
+        TRY(connectionOf(tx).query(
+            "SELECT commitment, salt, value FROM journal_personal WHERE commitment = ?",
+            {commitment})),
+        [](const Rows& row) -> Result<journal::PersonalValue> {
+            return journal::PersonalValue{readText(row, 0), readText(row, 1), readText(row, 2)};
+        });
+}
+
 Result<std::vector<Entry>> SqlJournalRepository::read(ReadTx& tx,
                                                       const journal::JournalQuery& query) {
     return readAll<Entry>(

@@ -12,6 +12,8 @@ class SqlJournalRepository final : public journal::JournalRepository {
     // the stored head.
     Result<void> append(Tx& tx, const journal::Entry& entry) override;
     Result<void> addPersonal(Tx& tx, const journal::PersonalValue& value) override;
+    Result<std::optional<journal::PersonalValue>> personal(ReadTx& tx,
+                                                           const std::string& commitment) override;
     Result<std::vector<journal::Entry>> read(ReadTx& tx,
                                              const journal::JournalQuery& query) override;
     Result<std::vector<journal::Entry>> tail(ReadTx& tx, const std::string& stream,

@@ -100,15 +100,17 @@ TEST_F(JournalTest, EntriesCarryWhoWhereWhenAndContinueTheChain) {
 TEST_F(JournalTest, PersonalValuesReachTheEntryOnlyAsSaltedCommitments) {
     ASSERT_TRUE(record(
         {"case.received", "case:1", {{"item", "x"}}, {{"applicant", "张三"}, {"agent", "张三"}}}));
-    ASSERT_THAT(entries_.personal, SizeIs(2));
+    ASSERT_THAT(entries_.personal_values, SizeIs(2));
     const std::string& text = entries_.entries[0].payload;
     EXPECT_THAT(text, Not(::testing::HasSubstr("张三")));
     const Json payload = parseJson(text).value();
-    EXPECT_EQ(payload["personal"]["agent"].get<std::string>(), entries_.personal[0].commitment);
-    EXPECT_EQ(payload["personal"]["applicant"].get<std::string>(), entries_.personal[1].commitment);
-    EXPECT_NE(entries_.personal[0].commitment, entries_.personal[1].commitment)
+    EXPECT_EQ(payload["personal"]["agent"].get<std::string>(),
+              entries_.personal_values[0].commitment);
+    EXPECT_EQ(payload["personal"]["applicant"].get<std::string>(),
+              entries_.personal_values[1].commitment);
+    EXPECT_NE(entries_.personal_values[0].commitment, entries_.personal_values[1].commitment)
         << "the same value under another salt must not be recognisable";
-    for (const PersonalValue& personal : entries_.personal) {
+    for (const PersonalValue& personal : entries_.personal_values) {
         EXPECT_EQ(personal.salt.size(), 32U);
         EXPECT_EQ(personal.value, "张三");
         EXPECT_EQ(personal.commitment, commitment(personal.salt, personal.value));
@@ -117,8 +119,31 @@ TEST_F(JournalTest, PersonalValuesReachTheEntryOnlyAsSaltedCommitments) {
 
 TEST_F(JournalTest, ErasingPersonalValuesLeavesTheChainWhole) {
     ASSERT_TRUE(record({"case.received", "case:1", Json::object(), {{"applicant", "张三"}}}));
-    entries_.personal.clear();
+    entries_.personal_values.clear();
     EXPECT_EQ(faultCode(), "");
+}
+
+TEST_F(JournalTest, PersonalValuesAreComparedWithTheirCommitments) {
+    recordMany(2);
+    ASSERT_TRUE(record(
+        {"case.received", "case:1", Json::object(), {{"agent", "李四"}, {"applicant", "张三"}}}));
+    const auto good = service_.verify(tx_, kAdmin);
+    ASSERT_TRUE(good);
+    EXPECT_EQ(good->personal, 2);
+    EXPECT_EQ(good->erased, 0);
+
+    entries_.personal_values[1].value = "张四";
+    const auto changed = service_.verify(tx_, kAdmin);
+    ASSERT_FALSE(changed);
+    EXPECT_EQ(changed.error().code, "journal.personal_changed");
+    EXPECT_EQ(changed.error().params.at("seq"), "3");
+    EXPECT_EQ(changed.error().params.at("name"), "applicant");
+
+    entries_.personal_values.pop_back();
+    const auto erased = service_.verify(tx_, kAdmin);
+    ASSERT_TRUE(erased);
+    EXPECT_EQ(erased->personal, 1);
+    EXPECT_EQ(erased->erased, 1);
 }
 
 TEST_F(JournalTest, EmptyJournalVerifies) {
