@@ -1,9 +1,9 @@
 #!/bin/bash
 # Runs every test: installs what the tests need, builds with warnings as errors, runs everything
 # through CTest (the windows under a virtual display), then the code without windows once more with
-# the address and undefined-behaviour sanitizers.
+# the address and undefined-behaviour sanitizers, and the server's with the thread sanitizer.
 #
-#   tests/run.sh [--fast]     --fast leaves the sanitizer build out (for the inner loop)
+#   tests/run.sh [--fast]     --fast leaves the sanitizer builds out (for the inner loop)
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
@@ -48,5 +48,14 @@ if [[ $fast == no ]]; then
     cmake --build --preset asan -j "$jobs" | grep -E 'FAILED|error|warning' || true
     quietly cmake --build --preset asan -j "$jobs"
     ctest --test-dir build/asan --output-on-failure -j "$jobs" --timeout 600 -L 'unit|contract|api'
+
+    step "sanitizer: threads (the server's tests)"
+    quietly cmake --preset tsan "${launcher[@]}"
+    targets=(contract_storage fault api_edge api_journal api_server)
+    cmake --build --preset tsan -j "$jobs" --target "${targets[@]}" | grep -E 'FAILED|error|warning' || true
+    quietly cmake --build --preset tsan -j "$jobs" --target "${targets[@]}"
+    BIANMIN_ACCEPTS_PER_THREAD=50 ctest --test-dir build/tsan --output-on-failure -j "$jobs" \
+        --timeout 600 -R 'WriterContract|Threads|Durability' -E PowerCut
+    ctest --test-dir build/tsan --output-on-failure -j "$jobs" --timeout 600 -L api
 fi
 step "all tests passed"
