@@ -47,6 +47,7 @@ struct Command {
 [[nodiscard]] std::vector<Command> itemCommands();
 [[nodiscard]] std::vector<Command> caseCommands();
 [[nodiscard]] std::vector<Command> documentCommands();
+[[nodiscard]] std::vector<Command> numberCommands();
 [[nodiscard]] std::vector<Command> officeCommands(); // user, org
 [[nodiscard]] std::vector<Command> journalCommands();
 [[nodiscard]] std::vector<Command> storeCommands(); // scan, store, backup

@@ -107,6 +107,7 @@ Result<cases::IntakeCommand> intakeRequest(const Arguments& arguments,
     }
     if (command.outcome == cases::IntakeOutcome::refuse)
         command.refusal = TRY(refusalOf(arguments));
+    command.handwritten_number = arguments.text(kHandwritten);
     return command;
 }
 
@@ -116,12 +117,15 @@ Result<cases::SupplementCommand> supplementRequest(const Arguments& arguments,
     auto materials = subject.materials;
     TRY(markMissing(materials, arguments.all("--missing")));
     return cases::SupplementCommand{.version = subject.version,
-                                    .items = supplementItems(arguments)};
+                                    .items = supplementItems(arguments),
+                                    .handwritten_number = arguments.text(kHandwritten)};
 }
 
 Result<cases::RefuseAcceptanceCommand> refuseRequest(const Arguments& arguments,
                                                      std::int64_t version) {
-    return cases::RefuseAcceptanceCommand{.version = version, .refusal = TRY(refusalOf(arguments))};
+    return cases::RefuseAcceptanceCommand{.version = version,
+                                          .refusal = TRY(refusalOf(arguments)),
+                                          .handwritten_number = arguments.text(kHandwritten)};
 }
 
 Result<cases::ResubmitCommand> resubmitRequest(const Arguments& arguments,
@@ -153,6 +157,7 @@ Result<cases::DecideCommand> decideRequest(const Arguments& arguments, std::int6
     command.certificate_number = arguments.text("--certificate");
     command.valid_from = TRY(arguments.date("--valid-from"));
     command.valid_to = TRY(arguments.date("--valid-to"));
+    command.handwritten_number = arguments.text(kHandwritten);
     return command;
 }
 

@@ -6,6 +6,9 @@
 
 namespace bianmin::ctl {
 
+// The option that states the number of a paper written by hand.
+inline constexpr std::string_view kHandwritten = "--handwritten-number";
+
 // The intake of an application: the item's list with everything handed in but what --missing names.
 // "usage.option_missing", "usage.value_invalid", "usage.material_unknown" {value}.
 [[nodiscard]] Result<cases::IntakeCommand> intakeRequest(const Arguments& arguments,

@@ -7,7 +7,7 @@ namespace bianmin::http {
 std::vector<HandlerRow> allRoutes() {
     std::vector<HandlerRow> rows;
     for (const auto part : {identityRoutes(), catalogRoutes(), caseRoutes(), documentRoutes(),
-                            journalRoutes(), storeRoutes()})
+                            numberRoutes(), journalRoutes(), storeRoutes()})
         rows.insert(rows.end(), part.begin(), part.end());
     return rows;
 }

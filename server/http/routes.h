@@ -12,6 +12,7 @@ std::span<const HandlerRow> identityRoutes();
 std::span<const HandlerRow> catalogRoutes();
 std::span<const HandlerRow> caseRoutes();
 std::span<const HandlerRow> documentRoutes();
+std::span<const HandlerRow> numberRoutes();
 std::span<const HandlerRow> journalRoutes();
 std::span<const HandlerRow> storeRoutes();
 

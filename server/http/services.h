@@ -30,6 +30,7 @@ struct Services {
     catalog::CatalogService& catalog;
     cases::CaseService& cases;
     documents::CaseDesk& desk;
+    documents::NumberService& numbers;
     journal::JournalService& journal;
     journal::HeadService& heads;
     server::BlobService& blobs;

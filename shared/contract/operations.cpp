@@ -63,6 +63,11 @@ constexpr Operation kOperations[] = {
     {"showDocument", kGet, "/v1/documents/{document_id}", kQuery, P::document_print},
     {"recordPrint", kPost, "/v1/documents/{document_id}/prints", kCommand, P::document_print, 201},
 
+    {"listNumbers", kGet, "/v1/numbers", kQuery, P::number_read},
+    {"readNumberLedger", kPost, "/v1/numbers/ledger", kQuery, P::number_read},
+    {"reserveNumbers", kPost, "/v1/numbers/reservations", kCommand, P::number_manage, 201},
+    {"voidNumber", kPost, "/v1/numbers/voids", kCommand, P::number_manage, 201},
+
     // Uploading the same bytes twice is harmless: a file's name is their hash.
     {"storeFile", kPost, "/v1/files", kQuery, P::case_intake, 201, documents::kBlobMaxBytes,
      Transfer::upload},

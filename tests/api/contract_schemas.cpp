@@ -21,6 +21,17 @@ BIANMIN_NAMED(contract::Health, "Health");
 BIANMIN_NAMED(contract::NewPassword, "NewPassword");
 BIANMIN_NAMED(contract::Problem, "Problem");
 BIANMIN_NAMED(contract::ProblemField, "ProblemField");
+BIANMIN_NAMED(documents::DocumentNumber, "DocumentNumber");
+BIANMIN_NAMED(documents::LedgerLine, "LedgerLine");
+BIANMIN_NAMED(documents::LedgerQuery, "LedgerQuery");
+BIANMIN_NAMED(documents::NumberBook, "NumberBook");
+BIANMIN_NAMED(documents::NumberBookView, "NumberBookView");
+BIANMIN_NAMED(documents::NumberLedger, "NumberLedger");
+BIANMIN_NAMED(documents::NumberReservation, "NumberReservation");
+BIANMIN_NAMED(documents::NumberVoid, "NumberVoid");
+BIANMIN_NAMED(documents::ReserveNumbersCommand, "ReserveNumbersCommand");
+BIANMIN_NAMED(documents::VoidNumberCommand, "VoidNumberCommand");
+BIANMIN_NAMED(OthersChange, "OthersChange");
 BIANMIN_NAMED(contract::WhoAmI, "WhoAmI");
 BIANMIN_NAMED(PageRequest, "PageRequest");
 BIANMIN_NAMED(regions::Region, "Region");
@@ -85,6 +96,8 @@ BIANMIN_NAMED(contract::Rows<identity::Organization>, "OrganizationRows");
 BIANMIN_NAMED(contract::Rows<identity::Station>, "StationRows");
 BIANMIN_NAMED(contract::Rows<identity::AccountView>, "AccountRows");
 BIANMIN_NAMED(contract::Rows<catalog::ItemSummary>, "ItemRows");
+BIANMIN_NAMED(documents::CaseNumberCount, "CaseNumberCount");
+BIANMIN_NAMED(documents::NumberOverview, "NumberOverview");
 BIANMIN_NAMED(contract::Rows<journal::Entry>, "JournalEntryRows");
 BIANMIN_NAMED(Page<cases::CaseRow>, "CaseRowPage");
 
@@ -101,13 +114,14 @@ template <class Row>
 using Rows = contract::Rows<Row>;
 
 std::map<std::string, Json> identitySchemas() {
-    return schemasOf<
-        contract::Empty, contract::FileHash, contract::Health, contract::NewPassword,
-        contract::Problem, contract::ProblemField, contract::WhoAmI, PageRequest, regions::Region,
-        identity::Organization, identity::Station, identity::AccountView, identity::LoginCommand,
-        identity::LoginResult, identity::AddAccountCommand, Rows<regions::Region>,
-        Rows<identity::Organization>, Rows<identity::Station>, Rows<identity::AccountView>,
-        journal::Entry, journal::VerifyReport, journal::HeadsReport, Rows<journal::Entry>>();
+    return schemasOf<contract::Empty, contract::FileHash, contract::Health, contract::NewPassword,
+                     contract::Problem, contract::ProblemField, OthersChange, contract::WhoAmI,
+                     PageRequest, regions::Region, identity::Organization, identity::Station,
+                     identity::AccountView, identity::LoginCommand, identity::LoginResult,
+                     identity::AddAccountCommand, Rows<regions::Region>,
+                     Rows<identity::Organization>, Rows<identity::Station>,
+                     Rows<identity::AccountView>, journal::Entry, journal::VerifyReport,
+                     journal::HeadsReport, Rows<journal::Entry>>();
 }
 
 std::map<std::string, Json> caseSchemas() {
@@ -134,6 +148,14 @@ std::map<std::string, Json> storeSchemas() {
                      contract::BackupManifest, contract::BackupView, Rows<contract::BackupView>>();
 }
 
+std::map<std::string, Json> numberSchemas() {
+    return schemasOf<documents::NumberBook, documents::DocumentNumber, documents::NumberBookView,
+                     documents::NumberLedger, documents::LedgerLine, documents::LedgerQuery,
+                     documents::NumberReservation, documents::NumberVoid,
+                     documents::ReserveNumbersCommand, documents::VoidNumberCommand,
+                     documents::CaseNumberCount, documents::NumberOverview>();
+}
+
 } // namespace
 
 std::map<std::string, Json> allSchemas() {
@@ -141,6 +163,7 @@ std::map<std::string, Json> allSchemas() {
     all.merge(caseSchemas());
     all.merge(catalogAndDocumentSchemas());
     all.merge(storeSchemas());
+    all.merge(numberSchemas());
     return all;
 }
 

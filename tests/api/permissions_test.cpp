@@ -55,6 +55,8 @@ const std::set<std::string_view> kCaseReaders{"searchCases",  "showCase",    "ve
 const std::set<std::string_view> kAcceptance{"acceptCase", "supplementCase", "refuseCase",
                                              "resubmitCase"};
 
+const std::set<std::string_view> kNumberReaders{"listNumbers", "readNumberLedger"};
+
 // Written by hand, so that a change of the rules has to be made twice.
 const std::map<identity::Role, std::vector<std::set<std::string_view>>> kAllowed{
     {identity::Role::window_clerk,
@@ -64,14 +66,20 @@ const std::map<identity::Role, std::vector<std::set<std::string_view>>> kAllowed
       {"storeFile", "intakeCase", "acceptCase", "supplementCase", "refuseCase", "resubmitCase",
        "reviewCase", "decideCase"}}},
     {identity::Role::reviewer,
-     {kEverybody, kStaff, kCaseReaders, kAcceptance, {"reviewCase", "readyCase"}}},
+     {kEverybody, kStaff, kCaseReaders, kAcceptance, kNumberReaders, {"reviewCase", "readyCase"}}},
     {identity::Role::department_head,
-     {kEverybody, kStaff, kCaseReaders, kAcceptance, {"reviewCase", "decideCase", "readyCase"}}},
+     {kEverybody,
+      kStaff,
+      kCaseReaders,
+      kAcceptance,
+      kNumberReaders,
+      {"reviewCase", "decideCase", "readyCase", "reserveNumbers", "voidNumber"}}},
     {identity::Role::output_desk,
      {kEverybody, kStaff, kCaseReaders, {"readyCase", "deliverCase", "rateCase"}}},
     {identity::Role::administrator,
      {kEverybody,
       kStaff,
+      kNumberReaders,
       {"listAccounts", "addAccount", "setPassword", "importItems", "verifyJournal", "verifyHeads",
        "tailJournal", "checkFiles", "makeBackup", "listBackups"}}}};
 

@@ -74,6 +74,7 @@ class Traffic : public testing::Test {
 
     void playOffice();
     void playDay();
+    void playNumbers();
     void playRefusals();
 
     ApiServer server_;
@@ -160,6 +161,22 @@ void Traffic::playDay() {
     exchange("DELETE", "/v1/sessions/current", nullptr, clerk);
 }
 
+void Traffic::playNumbers() {
+    const std::string head = server_.tokenOf(kHead);
+    const Json reserved = post("/v1/numbers/reservations",
+                               {{"kind", "acceptance_notice"},
+                                {"item_type", "licence"},
+                                {"count", 2},
+                                {"purpose", "停电"}},
+                               head);
+    const documents::DocumentNumber number{
+        valueOf(decode<documents::NumberBook>(reserved.at("book"))), reserved.at("last")};
+    post("/v1/numbers/voids",
+         {{"number", documents::numberText(number)}, {"reason", "填写错误"}}, head);
+    get("/v1/numbers", server_.administratorToken());
+    post("/v1/numbers/ledger", {{"word", number.book.word}, {"year", number.book.year}}, head);
+}
+
 void Traffic::playRefusals() {
     for (const contract::Operation& operation : contract::operations()) {
         std::string path(operation.path);
@@ -175,6 +192,7 @@ void Traffic::playRefusals() {
 TEST_F(Traffic, IsWhatTheContractStates) {
     playOffice();
     playDay();
+    playNumbers();
     playRefusals();
     const std::string report = directory_.path() / "report.txt";
     const int failed = std::system(("/usr/bin/python3 " BIANMIN_SOURCE_DIR

@@ -43,6 +43,10 @@ constexpr Damage kDamages[] = {
     {"LostPaper", "DELETE FROM document WHERE kind = 'grant_decision'", "paper "},
     {"OtherPaper", "UPDATE document SET snapshot_hash = 'x' WHERE kind = 'grant_decision'",
      "paper "},
+    {"OtherWordsOnAPaper", "UPDATE document SET snapshot = replace(snapshot, '王', '玉')",
+     "the snapshot is not the one that was issued"},
+    {"ReservationLost", "DELETE FROM number_reservation", "number_reservation: 0 rows"},
+    {"VoidLost", "DELETE FROM number_void", "number_void: 0 rows"},
     {"LostPrint",
      "DELETE FROM print_log WHERE "
      "document = (SELECT min(document) FROM print_log)",

@@ -22,9 +22,39 @@ FurnishedStore::FurnishedStore()
     valueOf(Hall(*database, clock, random).furnish());
 }
 
-Day::Day(std::string path)
+Day::Day(std::string path, std::uint64_t seed)
     : path_(std::move(path))
-    , errand_(sampleIntake()) {}
+    , random_(seed) {}
+
+std::optional<Request> Day::next() const {
+    if (!reserved_)
+        return Request{
+            "reserveNumbers",
+            {},
+            encode(documents::ReserveNumbersCommand{documents::DocumentKind::acceptance_notice,
+                                                    sampleItemType(), 2, "停电"})};
+    if (const auto& act = errand_->next())
+        return act;
+    if (voided_)
+        return std::nullopt;
+    return Request{"voidNumber",
+                   {},
+                   encode(documents::VoidNumberCommand{
+                       documents::numberText({reserved_->book, reserved_->last}), "未用"})};
+}
+
+void Day::answered(const Request& request, const Json& answer) {
+    if (request.operation == "reserveNumbers") {
+        reserved_ = valueOf(decode<documents::NumberReservation>(answer));
+        auto intake = sampleIntake();
+        intake.handwritten_number = documents::numberText({reserved_->book, reserved_->first});
+        errand_.emplace(std::move(intake));
+    } else if (request.operation == "voidNumber") {
+        voided_ = true;
+    } else {
+        errand_->answered(answer);
+    }
+}
 
 Result<void> Day::open() {
     if (hall_)
@@ -41,9 +71,10 @@ Result<void> Day::advance() {
     TRY(open());
     if (id_.empty())
         id_ = CommandId(makeUuidV7(clock_.now(), random_));
-    const Json answer = TRY(hall_->execute(*errand_.next(), id_, "0101"));
-    acknowledged_.emplace_back(id_, *errand_.next(), answer);
-    errand_.answered(answer);
+    const Request request = *next();
+    const Json answer = TRY(hall_->execute(request, id_, "0101"));
+    acknowledged_.emplace_back(id_, request, answer);
+    answered(request, answer);
     id_ = {};
     return {};
 }

@@ -1,5 +1,6 @@
-// One clerk's day on one store: a case from intake to rating, each of its papers printed, command
-// by command, whatever the file system does meanwhile.
+// One clerk's day on one store: two numbers are set aside for papers written by hand, a case goes
+// from intake (with the first of them) to rating, each of its papers is printed, the second number
+// is made void; command by command, whatever the file system does meanwhile.
 #pragma once
 
 #include "tests/fault/hall.h"
@@ -29,12 +30,14 @@ class FurnishedStore {
 
 class Day {
   public:
-    // Intake, review, decision, ready, delivery, rating; four papers printed.
-    static constexpr std::size_t kCommands = 10;
+    // Numbers set aside; intake, review, decision, ready, delivery, rating; four papers printed; a
+    // number made void.
+    static constexpr std::size_t kCommands = 12;
 
-    explicit Day(std::string path);
+    // Days of different seeds have different ids.
+    explicit Day(std::string path, std::uint64_t seed = 1);
 
-    [[nodiscard]] bool over() const { return !errand_.next(); }
+    [[nodiscard]] bool over() const { return !next(); }
     // Opens and furnishes the store where that is not done, then sends the next command: the same
     // one under the same id until it is answered.
     Result<void> advance();
@@ -46,13 +49,17 @@ class Day {
 
   private:
     Result<void> open();
+    [[nodiscard]] std::optional<Request> next() const;
+    void answered(const Request& request, const Json& answer);
 
     std::string path_;
     const support::FakeClock clock_;
     support::SeededRandom random_;
     std::unique_ptr<storage::SqliteDatabase> database_;
     std::unique_ptr<Hall> hall_;
-    Errand errand_;
+    std::optional<documents::NumberReservation> reserved_;
+    std::optional<Errand> errand_; // from the reservation on
+    bool voided_ = false;
     CommandId id_; // of the command that has no answer yet
     std::vector<Acknowledged> acknowledged_;
 };

@@ -39,7 +39,7 @@ class Durability : public ::testing::Test {
     }
     Result<int> nextNumber(storage::SqliteDatabase& database) {
         return inWrite<int>(database, [this](Tx& tx) {
-            return repositories_.documents.nextNumber(tx, "佛人社受字", 2026);
+            return repositories_.numbers.take(tx, {"佛人社受字", 2026}, 1);
         });
     }
     static std::int64_t stations(storage::SqliteDatabase& database) {
@@ -202,7 +202,7 @@ TEST_F(Durability, NothingIsCopiedWhileCommandsWait) {
     for (std::size_t i = 0; i < kCommands; ++i)
         commands.push_back(std::async(std::launch::async, [&] {
             return database->write([&](Tx& tx) -> Result<void> {
-                TRY(repositories_.documents.nextNumber(tx, "佛人社受字", 2026));
+                TRY(repositories_.numbers.take(tx, {"佛人社受字", 2026}, 1));
                 EXPECT_THAT(copiers->threads(), IsEmpty());
                 return {};
             });

@@ -32,6 +32,8 @@ class Hall {
   private:
     // Of both desks: one person may take in, decide on the spot and hand over.
     [[nodiscard]] static identity::Actor clerkAt(const std::string& station);
+    // The head of the department that decides the hall's item.
+    [[nodiscard]] static identity::Actor departmentHead();
     Result<Json> dispatch(Tx& tx, const identity::Actor& actor, const Request& request);
 
     storage::SqliteDatabase& database_;
@@ -39,10 +41,12 @@ class Hall {
     journal::JournalService journal_;
     journal::CommandExecutor commands_;
     cases::CaseService cases_;
+    documents::NumberService numbers_;
     documents::CaseDesk desk_;
 };
 
 // An application for the hall's item with everything handed in; never refused as a duplicate.
 [[nodiscard]] cases::IntakeCommand sampleIntake();
+[[nodiscard]] catalog::ItemType sampleItemType();
 
 } // namespace bianmin::fault

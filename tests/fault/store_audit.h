@@ -44,7 +44,7 @@ class StoreAudit {
     struct PaperModel {
         std::string case_number;
         std::string number;
-        std::string snapshot_hash;
+        std::string snapshot_hash;       // the commitment in the journal
         std::vector<std::string> prints; // hashes by ordinal, from 1
     };
     using Row = std::vector<std::string>; // columns as text; "" for none
@@ -53,6 +53,7 @@ class StoreAudit {
     void replayCase(const std::string& number, const Json& payload);
     void replayPaper(const std::string& case_number, const Json& payload);
     void replayPrint(const Json& payload);
+    void replayNumber(const std::string& kind, const Json& payload);
 
     void checkHead();
     void checkCases();
@@ -74,7 +75,10 @@ class StoreAudit {
     journal::ChainVerifier verifier_;
     std::map<std::string, CaseModel> cases_;
     std::map<std::string, PaperModel> papers_;
-    std::map<std::string, int> paper_numbers_;                        // last, by word and year
+    std::map<std::string, int> paper_numbers_; // last, by word and year
+    std::set<std::string> reserved_numbers_;   // set aside, neither used nor void
+    std::int64_t reservations_ = 0;
+    std::int64_t voids_ = 0;
     std::map<std::pair<std::string, std::string>, int> case_serials_; // last, by station and day
     std::int64_t prints_ = 0;
     std::int64_t commitments_ = 0;

@@ -1,5 +1,8 @@
 #include "shared/domain/documents/document.h"
 
+#include "shared/base/hash.h"
+#include "shared/domain/journal/entry.h"
+
 namespace bianmin::documents {
 
 std::string titleOf(DocumentKind kind, catalog::ItemType item_type) {
@@ -41,6 +44,11 @@ std::string numberWordOf(DocumentKind kind, catalog::ItemType item_type) {
         return {};
     }
     return {};
+}
+
+std::string snapshotHash(const std::string& salt, const Json& snapshot) {
+    const std::string text = dumpJson(snapshot);
+    return salt.empty() ? sha256Hex(text) : journal::commitment(salt, text);
 }
 
 DocumentSummary summaryOf(const DocumentRecord& record) {

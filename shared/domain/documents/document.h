@@ -36,7 +36,8 @@ struct DocumentRecord {
     std::string template_id;
     int template_version = 1;
     Json snapshot;             // every value on the paper; personal, erasable
-    std::string snapshot_hash; // SHA-256 of its canonical JSON: what the journal holds
+    std::string snapshot_salt; // 32 hex digits; empty for records of the first schemas
+    std::string snapshot_hash; // what the journal holds: snapshotHash() of salt and snapshot
     Instant issued_at;
     int prints = 0; // how often it was printed so far
 };
@@ -49,6 +50,9 @@ struct DocumentSummary {
     Instant issued_at;
     int prints = 0;
 };
+// The salted commitment to a snapshot (journal/entry.h); without a salt the SHA-256 of its
+// canonical JSON.
+[[nodiscard]] std::string snapshotHash(const std::string& salt, const Json& snapshot);
 [[nodiscard]] DocumentSummary summaryOf(const DocumentRecord& record);
 
 // One line of the print log. Ordinal 1 is the original, later ones are reprints and say so.
@@ -81,8 +85,6 @@ struct VerifyAnswer {
 class DocumentRepository {
   public:
     virtual ~DocumentRepository() = default;
-    // The next number of a word in a year, from 1, without gaps (rolled back with its command).
-    virtual Result<int> nextNumber(Tx&, const std::string& word, int year) = 0;
     virtual Result<void> add(Tx&, const DocumentRecord&) = 0;
     virtual Result<DocumentRecord> load(ReadTx&, const DocumentId&) = 0; // "document.not_found"
     virtual Result<std::vector<DocumentRecord>> ofCase(ReadTx&, const CaseNumber&) = 0;
@@ -122,8 +124,9 @@ struct Schema<documents::DocumentRecord> {
                      field("case_number", &T::case_number), field("title", &T::title),
                      field("number", &T::number), field("template_id", &T::template_id),
                      field("template_version", &T::template_version),
-                     field("snapshot", &T::snapshot), field("snapshot_hash", &T::snapshot_hash),
-                     field("issued_at", &T::issued_at), field("prints", &T::prints));
+                     field("snapshot", &T::snapshot), field("snapshot_salt", &T::snapshot_salt),
+                     field("snapshot_hash", &T::snapshot_hash), field("issued_at", &T::issued_at),
+                     field("prints", &T::prints));
     }
 };
 template <>

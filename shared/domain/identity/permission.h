@@ -35,6 +35,8 @@ enum class Permission {
     case_conclude_on_the_spot, // review and decide a 即办件 at the counter
     case_deliver,              // hand over the result and record the rating
     document_print,            // read a document's record, print it and log the print
+    number_read,               // read the ledger of document numbers
+    number_manage,             // set numbers of one's own organ aside, make them void
     journal_read,              // read and verify the journal
     store_check,               // compare the store's files and numbers with its records
     backup_make,               // write a backup of the running server
@@ -84,7 +86,7 @@ struct EnumNames<identity::Role> {
 template <>
 struct EnumNames<identity::Permission> {
     using P = identity::Permission;
-    static constexpr std::array<std::pair<P, std::string_view>, 15> names{
+    static constexpr std::array<std::pair<P, std::string_view>, 17> names{
         {{P::catalog_read, "catalog_read"},
          {P::catalog_manage, "catalog_manage"},
          {P::people_manage, "people_manage"},
@@ -97,6 +99,8 @@ struct EnumNames<identity::Permission> {
          {P::case_conclude_on_the_spot, "case_conclude_on_the_spot"},
          {P::case_deliver, "case_deliver"},
          {P::document_print, "document_print"},
+         {P::number_read, "number_read"},
+         {P::number_manage, "number_manage"},
          {P::journal_read, "journal_read"},
          {P::store_check, "store_check"},
          {P::backup_make, "backup_make"}}};

@@ -10,6 +10,7 @@
 #include "shared/storage/sql/sql_document_repository.h"
 #include "shared/storage/sql/sql_item_repository.h"
 #include "shared/storage/sql/sql_journal_repository.h"
+#include "shared/storage/sql/sql_number_repository.h"
 
 namespace bianmin::storage {
 
@@ -21,6 +22,7 @@ struct Repositories {
     SqlItemRepository items;
     SqlCaseRepository cases;
     SqlDocumentRepository documents;
+    SqlNumberRepository numbers;
     SqlBlobRepository blobs;
 };
 

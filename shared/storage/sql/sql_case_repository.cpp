@@ -4,10 +4,14 @@
 #include "shared/storage/sql/case_search.h"
 #include "shared/storage/sql/statements.h"
 
+#include <map>
+
 namespace bianmin::storage {
 namespace {
 
 using cases::Case;
+
+constexpr int kCentury = 2000; // of the two digits in a case number
 
 Result<std::optional<int>> lastSerial(Connection& connection, const StationId& station,
                                       const std::string& day) {
@@ -48,6 +52,29 @@ Result<int> SqlCaseRepository::nextSerial(Tx& tx, const StationId& station, Civi
     TRY(connection.execute("INSERT INTO case_serial (station, day, last) VALUES (?, ?, 1)",
                            {station.str(), day_text}));
     return 1;
+}
+
+// Station and year are read from the numbers themselves, whose index holds all that is needed.
+Result<std::vector<cases::SerialCount>> SqlCaseRepository::serialCounts(ReadTx& tx) {
+    Connection& connection = connectionOf(tx);
+    std::map<std::pair<std::string, std::string>, cases::SerialCount> counts;
+    auto given = TRY(connection.query("SELECT station, substr(day, 3, 2), SUM(last) "
+                                      "FROM case_serial GROUP BY station, substr(day, 3, 2)"));
+    while (TRY(given->next()))
+        counts[{readText(*given, 0), readText(*given, 1)}].given = given->integer(2);
+    auto taken =
+        TRY(connection.query("SELECT substr(number, 13, 4), substr(number, 7, 2), COUNT(*) "
+                             "FROM service_case "
+                             "GROUP BY substr(number, 13, 4), substr(number, 7, 2)"));
+    while (TRY(taken->next()))
+        counts[{readText(*taken, 0), readText(*taken, 1)}].cases = taken->integer(2);
+    std::vector<cases::SerialCount> all;
+    for (auto& [key, count] : counts) {
+        count.station = StationId(key.first);
+        count.year = kCentury + std::stoi(key.second);
+        all.push_back(count);
+    }
+    return all;
 }
 
 Result<Case> SqlCaseRepository::load(ReadTx& tx, const CaseNumber& number) {

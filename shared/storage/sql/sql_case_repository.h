@@ -8,6 +8,7 @@ namespace bianmin::storage {
 class SqlCaseRepository final : public cases::CaseRepository {
   public:
     Result<int> nextSerial(Tx& tx, const StationId& station, CivilDate day) override;
+    Result<std::vector<cases::SerialCount>> serialCounts(ReadTx& tx) override;
     Result<cases::Case> load(ReadTx& tx, const CaseNumber& number) override;
     // "store.duplicate" when the number is there already.
     Result<void> add(Tx& tx, const cases::Case& subject) override;

@@ -1,5 +1,6 @@
 #include "shared/storage/sql/sql_document_repository.h"
 
+#include "shared/domain/documents/number_book.h"
 #include "shared/storage/sql/statements.h"
 
 namespace bianmin::storage {
@@ -10,10 +11,11 @@ using documents::PrintEntry;
 
 constexpr char kSelectById[] =
     "SELECT id, kind, case_number, title, number, template_id, template_version, snapshot, "
-    "snapshot_hash, issued_at, prints FROM document WHERE id = ?";
+    "snapshot_salt, snapshot_hash, issued_at, prints FROM document WHERE id = ?";
 constexpr char kSelectOfCase[] =
     "SELECT id, kind, case_number, title, number, template_id, template_version, snapshot, "
-    "snapshot_hash, issued_at, prints FROM document WHERE case_number = ? ORDER BY issued_at, id";
+    "snapshot_salt, snapshot_hash, issued_at, prints FROM document WHERE case_number = ? ORDER BY "
+    "issued_at, id";
 
 Result<DocumentRecord> readRecord(const Rows& row) {
     DocumentRecord record;
@@ -26,38 +28,30 @@ Result<DocumentRecord> readRecord(const Rows& row) {
     record.template_id = readText(row, 5);
     record.template_version = static_cast<int>(row.integer(6));
     record.snapshot = TRY(readJson(row, 7));
-    record.snapshot_hash = readText(row, 8);
-    record.issued_at = readInstant(row, 9);
-    record.prints = static_cast<int>(row.integer(10));
+    record.snapshot_salt = readText(row, 8);
+    record.snapshot_hash = readText(row, 9);
+    record.issued_at = readInstant(row, 10);
+    record.prints = static_cast<int>(row.integer(11));
     return record;
 }
 
 } // namespace
 
-Result<int> SqlDocumentRepository::nextNumber(Tx& tx, const std::string& word, int year) {
-    Connection& connection = connectionOf(tx);
-    const auto counted = TRY(connection.execute(
-        "UPDATE document_number SET last = last + 1 WHERE word = ? AND year = ?", {word, year}));
-    if (counted == 0) {
-        TRY(connection.execute("INSERT INTO document_number (word, year, last) VALUES (?, ?, 1)",
-                               {word, year}));
-        return 1;
-    }
-    auto rows = TRY(connection.query("SELECT last FROM document_number WHERE word = ? AND year = ?",
-                                     {word, year}));
-    BIANMIN_CHECK(TRY(rows->next()));
-    return static_cast<int>(rows->integer(0));
-}
-
 Result<void> SqlDocumentRepository::add(Tx& tx, const DocumentRecord& record) {
+    // The number once as it is printed and once in its parts, by which books are counted.
+    std::optional<documents::DocumentNumber> number;
+    if (!record.number.empty())
+        number = TRY(documents::parseDocumentNumber(record.number));
     TRY(connectionOf(tx).execute(
-        "INSERT INTO document (id, kind, case_number, title, number, template_id, "
-        "template_version, snapshot, snapshot_hash, issued_at, prints) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO document (id, kind, case_number, title, number, number_word, number_year, "
+        "number_sequence, template_id, template_version, snapshot, snapshot_salt, snapshot_hash, "
+        "issued_at, prints) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {record.id.str(), enumName(record.kind), record.case_number.str(), record.title,
-         boundOrNull(record.number), record.template_id, record.template_version,
-         dumpJson(record.snapshot), record.snapshot_hash, boundInstant(record.issued_at),
-         record.prints}));
+         boundOrNull(record.number), number ? Value(number->book.word) : Value(nullptr),
+         number ? Value(number->book.year) : Value(nullptr),
+         number ? Value(number->sequence) : Value(nullptr), record.template_id,
+         record.template_version, dumpJson(record.snapshot), record.snapshot_salt,
+         record.snapshot_hash, boundInstant(record.issued_at), record.prints}));
     return {};
 }
 

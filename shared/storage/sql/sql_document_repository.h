@@ -1,4 +1,4 @@
-// Records of issued papers, their numbers and the print log. Stateless; thread-safe.
+// Records of issued papers and the print log. Stateless; thread-safe.
 #pragma once
 
 #include "shared/domain/documents/document.h"
@@ -7,7 +7,6 @@ namespace bianmin::storage {
 
 class SqlDocumentRepository final : public documents::DocumentRepository {
   public:
-    Result<int> nextNumber(Tx& tx, const std::string& word, int year) override;
     // "store.duplicate" when the id or the number on the paper is there already.
     Result<void> add(Tx& tx, const documents::DocumentRecord& record) override;
     Result<documents::DocumentRecord> load(ReadTx& tx, const DocumentId& id) override;

@@ -33,8 +33,7 @@ class DocumentRepositoryContract : public StoreTest {
             [&](ReadTx& tx) { return repositories().documents.load(tx, DocumentId(id)); });
     }
     Result<int> nextNumber(const std::string& word, int year) {
-        return write<int>(
-            [&](Tx& tx) { return repositories().documents.nextNumber(tx, word, year); });
+        return write<int>([&](Tx& tx) { return repositories().numbers.take(tx, {word, year}, 1); });
     }
 };
 BIANMIN_ON_EVERY_ENGINE(DocumentRepositoryContract);
@@ -59,7 +58,7 @@ TEST_P(DocumentRepositoryContract, NumbersOfAWordRunWithoutGapsInEveryYear) {
 TEST_P(DocumentRepositoryContract, ARolledBackCommandLeavesNoGapInTheNumbers) {
     EXPECT_EQ(nextNumber("佛人社受字", 2026), 1);
     const auto refused = write<int>([&](Tx& tx) -> Result<int> {
-        EXPECT_EQ(repositories().documents.nextNumber(tx, "佛人社受字", 2026), 2);
+        EXPECT_EQ(repositories().numbers.take(tx, {"佛人社受字", 2026}, 1), 2);
         return fail(ErrorKind::conflict, "case.changed");
     });
     EXPECT_EQ(codeOf(refused), "case.changed");

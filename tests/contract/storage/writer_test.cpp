@@ -64,7 +64,7 @@ class WriterContract : public ::testing::Test {
   protected:
     static Result<int> nextNumber(TemporaryDatabase& store) {
         return inWrite<int>(store.database(), [&store](Tx& tx) {
-            return store.repositories().documents.nextNumber(tx, kWord, 2026);
+            return store.repositories().numbers.take(tx, {kWord, 2026}, 1);
         });
     }
     static std::int64_t count(TemporaryDatabase& store, const std::string& table) {
@@ -86,8 +86,7 @@ TEST_F(WriterContract, OneCommitCarriesManyCommandsAndAFailingOneLeavesAlone) {
         for (std::size_t i = 0; i < 10; ++i) {
             answers.push_back(std::async(std::launch::async, [&store, i] {
                 return inWrite<int>(store.database(), [&store, i](Tx& tx) -> Result<int> {
-                    const int number =
-                        TRY(store.repositories().documents.nextNumber(tx, kWord, 2026));
+                    const int number = TRY(store.repositories().numbers.take(tx, {kWord, 2026}, 1));
                     if (i == 4)
                         return fail(ErrorKind::conflict, "case.changed");
                     if (i == 5)
@@ -190,7 +189,7 @@ TEST_F(WriterContract, AReaderSeesOnlyWhatIsCommittedAndOneStateThroughout) {
     };
     // Inside a command: not visible to others.
     valueOf(store.database().write([&](Tx& tx) -> Result<void> {
-        TRY(store.repositories().documents.nextNumber(tx, kWord, 2026));
+        TRY(store.repositories().numbers.take(tx, {kWord, 2026}, 1));
         EXPECT_EQ(last(tx), 2);
         EXPECT_EQ((inRead<std::int64_t>(store.database(), last)), 1);
         return {};
@@ -242,7 +241,7 @@ TEST_F(WriterContract, ASlowCommandIsCutAndTheOthersGoOn) {
     EXPECT_EQ(codeOf(endless_query), "store.too_slow");
     const auto endless_loop = store.database().write([&](Tx& tx) -> Result<void> {
         for (;;)
-            TRY(store.repositories().documents.nextNumber(tx, kWord, 2026));
+            TRY(store.repositories().numbers.take(tx, {kWord, 2026}, 1));
     });
     EXPECT_EQ(codeOf(endless_loop), "store.too_slow");
     EXPECT_EQ(nextNumber(store), 1);
