@@ -109,6 +109,7 @@ constexpr Row kRows[] = {
     {"template.invalid", "文书样式有误，位于 {file} 的 {place}：{fault}"},
     {"template.not_found", "未找到文书样式“{id}”第 {version} 版，请联系管理员安装"},
     {"template.folder_unreadable", "无法读取文书样式 {path}，请联系管理员检查安装"},
+    {"font.folder_unreadable", "无法读取字库目录 {path}，请联系管理员检查设置"},
     {"font.file_missing", "未找到字库文件 {path}，请联系管理员安装"},
     {"font.unusable", "字库文件 {path} 不是可嵌入的 TrueType 字库，请更换"},
     {"font.embedding_forbidden", "字库文件 {path} 的授权不允许嵌入文书，请更换"},
