@@ -21,6 +21,7 @@ namespace {
 
 // Grey that a laser printer and a copier still show.
 constexpr HPDF_REAL kGrey = 0.45F;
+constexpr HPDF_REAL kRed = 0.8F; // the red of red heads, dark enough for a grey printer
 constexpr HPDF_UINT16 kSealDash[] = {3, 3};
 constexpr const char* kCreator = "Bianmin";
 
@@ -158,6 +159,20 @@ class PdfWriter {
     // PDF measures from the bottom.
     [[nodiscard]] HPDF_REAL fromBottom(Length y) const { return points(page_height_ - y); }
 
+    void setFill(Ink ink) {
+        if (ink == Ink::grey)
+            HPDF_Page_SetGrayFill(page_, kGrey);
+        if (ink == Ink::red)
+            HPDF_Page_SetRGBFill(page_, kRed, 0.0F, 0.0F);
+    }
+
+    void setStroke(Ink ink) {
+        if (ink == Ink::red)
+            HPDF_Page_SetRGBStroke(page_, kRed, 0.0F, 0.0F);
+        else
+            HPDF_Page_SetGrayStroke(page_, ink == Ink::grey ? kGrey : 0.0F);
+    }
+
     void draw(const GlyphRun& run) {
         const LoadedFont& loaded = loaded_.at(run.font);
         std::u32string codes;
@@ -166,9 +181,10 @@ class PdfWriter {
         const bool own_state = run.weight > 0 || run.ink != Ink::black;
         if (own_state)
             HPDF_Page_GSave(page_);
-        if (run.ink == Ink::grey)
-            HPDF_Page_SetGrayFill(page_, kGrey);
+        setFill(run.ink);
         if (run.weight > 0) {
+            if (run.ink != Ink::black)
+                setStroke(run.ink);
             HPDF_Page_SetLineWidth(page_, points(run.weight));
             HPDF_Page_SetLineJoin(page_, HPDF_ROUND_JOIN);
             HPDF_Page_SetTextRenderingMode(page_, HPDF_FILL_THEN_STROKE);
@@ -185,7 +201,7 @@ class PdfWriter {
 
     void draw(const Line& line) {
         HPDF_Page_GSave(page_);
-        HPDF_Page_SetGrayStroke(page_, line.ink == Ink::grey ? kGrey : 0.0F);
+        setStroke(line.ink);
         HPDF_Page_SetLineWidth(page_, points(line.width));
         HPDF_Page_SetLineCap(page_, HPDF_PROJECTING_SCUARE_END);
         HPDF_Page_MoveTo(page_, points(line.from.x), fromBottom(line.from.y));

@@ -129,16 +129,16 @@ TEST_F(TemplateFolder, SaysThatTheFolderIsNotThere) {
               "template.folder_unreadable");
 }
 
-TEST(ShippedTemplates, AreTheSevenPapersOfTheDesk) {
+TEST(ShippedTemplates, AreTheSevenPapersOfTheDeskAndTheGuides) {
     const TemplateLibrary library =
         valueOf(TemplateLibrary::load(BIANMIN_SOURCE_DIR "/reports/templates"));
     std::vector<std::string> ids;
     for (const Template* one : library.newest())
         ids.push_back(one->id);
-    EXPECT_EQ(ids,
-              (std::vector<std::string>{"acceptance_notice", "delivery_receipt", "grant_decision",
-                                        "material_receipt", "refusal_decision",
-                                        "refusal_of_acceptance", "supplement_notice"}));
+    EXPECT_EQ(ids, (std::vector<std::string>{"acceptance_notice", "delivery_receipt",
+                                             "grant_decision", "guide_flow", "guide_leaf",
+                                             "guide_long", "material_receipt", "refusal_decision",
+                                             "refusal_of_acceptance", "supplement_notice"}));
 }
 
 } // namespace
