@@ -22,7 +22,7 @@ struct RenderOptions {
     int print_ordinal = 1;           // 1 is the original; later ones say that they are reprints
     // By how much a printer shifts pre-printed stock, undone: everything moves by this much. The
     // kept copy of a paper is drawn without.
-    Point offset;
+    Point offset = {};
 };
 
 struct RenderedDocument {

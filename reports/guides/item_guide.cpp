@@ -168,6 +168,19 @@ Json stepNode(const Step& step) {
             {"side", Json::array()}};
 }
 
+// Which of the main steps is the acceptance: the one of that name, else the first that mentions it.
+std::size_t acceptingStep(const Json& nodes) {
+    std::size_t found = nodes.size();
+    for (std::size_t i = 1; i < nodes.size(); ++i) {
+        const auto name = nodes[i].at("text").get<std::string>();
+        if (name == "受理")
+            return i;
+        if (found == nodes.size() && mentions(name, {"受理", "收件"}))
+            found = i;
+    }
+    return found == nodes.size() ? 1 : found;
+}
+
 // Which of the main steps decides: the last that sounds like it, before what only hands over.
 std::size_t decidingStep(const Json& nodes) {
     std::size_t found = nodes.size() - 1;
@@ -196,9 +209,10 @@ Json flow(const Item& item) {
     }
     if (nodes.size() == 1)
         nodes.push_back(stepNode({"受理", "窗口", 0, false}));
-    addAcceptanceBranches(item, nodes[1]);
-    if (nodes.size() > 2)
-        addDecisionBranch(item, nodes[decidingStep(nodes)]);
+    const std::size_t accepting = acceptingStep(nodes);
+    addAcceptanceBranches(item, nodes[accepting]);
+    if (accepting + 1 < nodes.size())
+        addDecisionBranch(item, nodes[std::max(decidingStep(nodes), accepting + 1)]);
     nodes.push_back({{"text", "送达（领取）办理结果"},
                      {"note", item.result.name},
                      {"shape", "round"},

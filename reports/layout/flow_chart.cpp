@@ -106,11 +106,13 @@ class Chart {
     Chart(const TextSetter& text, TextFormat format, Length width)
         : text_(text)
         , format_(format)
-        , note_(format) {
+        , note_(format)
+        , side_(format) {
         columns_.main_left = width * 3 / 100;
         columns_.main_width = width * 54 / 100;
         columns_.side_left = width * 66 / 100;
         columns_.side_width = width - columns_.side_left - kBorderWidth;
+        side_.align = Align::left;
         note_.size = std::max(format.size * 85 / 100, FontSize{600});
         note_.line_height = emOf(note_.size) * 13 / 10;
     }
@@ -118,8 +120,8 @@ class Chart {
     Result<void> measure(const std::vector<Node>& nodes) {
         for (const Node& node : nodes) {
             Row row;
-            row.main = TRY(box(node.text, node.path + ".text", columns_.main_left,
-                               columns_.main_width, node.shape));
+            row.main = TRY(box({node.text, node.path + ".text"}, format_,
+                               {columns_.main_left, columns_.main_width}, node.shape));
             if (!node.note.empty()) {
                 row.main.note = TRY(lines(node.note, node.path + ".note", note_,
                                           innerWidth(columns_.main_width, node.shape)));
@@ -127,8 +129,8 @@ class Chart {
             }
             Length beside = 0;
             for (const std::string& side : node.side) {
-                row.side.push_back(TRY(box(side, node.path + ".side", columns_.side_left,
-                                           columns_.side_width, Shape::box)));
+                row.side.push_back(TRY(box({side, node.path + ".side"}, side_,
+                                           {columns_.side_left, columns_.side_width}, Shape::box)));
                 beside += row.side.back().height + kSideGap;
             }
             row.height = std::max(row.main.height, beside - kSideGap);
@@ -174,13 +176,20 @@ class Chart {
         return text_.set({text, {{text.size(), field}}}, format, {width, 0});
     }
 
-    Result<Box> box(const std::string& text, const std::string& field, Length left, Length width,
-                    Shape shape) const {
+    struct Words {
+        const std::string& text;
+        std::string field;
+    };
+    struct Span {
+        Length left = 0;
+        Length width = 0;
+    };
+    Result<Box> box(const Words& words, const TextFormat& format, Span span, Shape shape) const {
         Box out;
-        out.left = left;
-        out.width = width;
-        out.text = TRY(lines(text, field, format_, innerWidth(width, shape)));
-        out.height = linesHeight(out.text, format_) + 2 * kPaddingY;
+        out.left = span.left;
+        out.width = span.width;
+        out.text = TRY(lines(words.text, words.field, format, innerWidth(span.width, shape)));
+        out.height = linesHeight(out.text, format) + 2 * kPaddingY;
         return out;
     }
 
@@ -267,6 +276,7 @@ class Chart {
     const TextSetter& text_;
     TextFormat format_;
     TextFormat note_;
+    TextFormat side_;
     Columns columns_;
     std::vector<Row> rows_;
     std::vector<Shape> shapes_;

@@ -32,7 +32,8 @@ std::optional<std::string> nearest(std::string_view word,
     if (word.empty() || word.size() > kWordMax)
         return std::nullopt;
     std::optional<std::string> found;
-    std::size_t best = std::max<std::size_t>(word.size() / 3, 1) + 1;
+    // Two letters that changed places are two replacements.
+    std::size_t best = word.size() <= 3 ? 2 : std::max<std::size_t>(word.size() / 3, 2) + 1;
     for (const std::string_view candidate : candidates) {
         const std::size_t distance = editDistance(word, candidate);
         if (distance < best) {
