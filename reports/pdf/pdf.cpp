@@ -2,6 +2,8 @@
 
 #include "reports/pdf/font_subset.h"
 #include "reports/pdf/temporary_font_file.h"
+#include "reports/pdf/xmp.h"
+#include "shared/base/hash.h"
 #include "shared/base/text.h"
 
 #include <fmt/format.h>
@@ -23,7 +25,7 @@ namespace {
 constexpr HPDF_REAL kGrey = 0.45F;
 constexpr HPDF_REAL kRed = 0.8F; // the red of red heads, dark enough for a grey printer
 constexpr HPDF_UINT16 kSealDash[] = {3, 3};
-constexpr const char* kCreator = "Bianmin";
+constexpr std::size_t kIdBytes = 16;
 
 // libharu remembers the first error of a document and refuses everything after it, so one look at
 // the end of each step is enough.
@@ -60,6 +62,7 @@ class PdfWriter {
         HPDF_SetCompressionMode(pdf_.get(), HPDF_COMP_ALL);
         HPDF_UseUTFEncodings(pdf_.get());
         setInfo(info);
+        setCatalogue(info);
         TRY(loadFonts());
         for (const PlacedPage& page : document_.pages)
             draw(page);
@@ -86,10 +89,7 @@ class PdfWriter {
                 unit(0xDC00 + ((value - 0x10000) & 0x3FF));
             }
         }
-        // libharu copies the bytes; its signature only lacks the const.
-        auto* data = reinterpret_cast<HPDF_BYTE*>(bytes.data());
-        HPDF_Dict_Add(pdf_->info, key,
-                      HPDF_Binary_New(pdf_->mmgr, data, static_cast<HPDF_UINT>(bytes.size())));
+        HPDF_Dict_Add(pdf_->info, key, binary(std::move(bytes)));
     }
 
     void setInfo(const PdfInfo& info) {
@@ -104,11 +104,40 @@ class PdfWriter {
                              8,
                              0};
         HPDF_SetInfoDateAttr(pdf_.get(), HPDF_INFO_CREATION_DATE, date);
-        HPDF_SetInfoAttr(pdf_.get(), HPDF_INFO_CREATOR, kCreator);
+        HPDF_SetInfoAttr(pdf_.get(), HPDF_INFO_CREATOR, kPdfCreator);
         if (pdf_->info) {
             setInfoText("Title", info.title);
             setInfoText("Author", info.author);
         }
+    }
+
+    HPDF_Binary binary(std::string bytes) {
+        // libharu copies the bytes; its signature only lacks the const.
+        auto* data = reinterpret_cast<HPDF_BYTE*>(bytes.data());
+        return HPDF_Binary_New(pdf_->mmgr, data, static_cast<HPDF_UINT>(bytes.size()));
+    }
+
+    // What libharu has no call for: the language for screen readers, the title instead of the
+    // file's name in the window of a reader, XMP, and an identifier that depends on nothing but the
+    // document.
+    void setCatalogue(const PdfInfo& info) {
+        HPDF_Dict_Add(pdf_->catalog, "Lang", HPDF_String_New(pdf_->mmgr, kPdfLanguage, nullptr));
+        HPDF_Dict viewer = HPDF_Dict_New(pdf_->mmgr);
+        HPDF_Dict_AddBoolean(viewer, "DisplayDocTitle", HPDF_TRUE);
+        HPDF_Dict_Add(pdf_->catalog, "ViewerPreferences", viewer);
+        const std::string packet = xmpPacket(info);
+        if (HPDF_Dict xmp = HPDF_DictStream_New(pdf_->mmgr, pdf_->xref)) {
+            HPDF_Dict_AddName(xmp, "Type", "Metadata");
+            HPDF_Dict_AddName(xmp, "Subtype", "XML");
+            HPDF_Stream_WriteStr(xmp->stream, packet.c_str());
+            HPDF_Dict_Add(pdf_->catalog, "Metadata", xmp);
+        }
+        const Sha256 digest = sha256(packet + textOf(document_));
+        const std::string id(digest.begin(), digest.begin() + kIdBytes);
+        HPDF_Array pair = HPDF_Array_New(pdf_->mmgr);
+        HPDF_Array_Add(pair, binary(id));
+        HPDF_Array_Add(pair, binary(id));
+        HPDF_Dict_Add(pdf_->trailer, "ID", pair);
     }
 
     Result<void> loadFonts() {

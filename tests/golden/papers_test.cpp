@@ -338,6 +338,58 @@ TEST(Fees, AreToldInFiguresAndCapitalsOrAsFree) {
               std::string::npos);
 }
 
+// The largest content of every paper: a name of 30 characters, an address of three lines, 40
+// materials, the smallest and the largest amount. Everything stays in the type area.
+Json extreme(const std::string& name, std::int64_t fen) {
+    Json snapshot = snapshotOf(name);
+    snapshot["applicant"]["name"] =
+        "买买提艾力·阿卜杜热合曼·吐尔逊尼亚孜·艾买提·𠮷䶮𬭎𫖯𤧛㙓";
+    snapshot["applicant"]["address"] =
+        "清源县青石镇柳溪村（原柳溪公社第三生产大队）三组十二号至十八号沿街门面及其后院仓库、晒谷场"
+        "、"
+        "冷链周转中心，毗邻省道S999线与柳溪河交汇处东侧，距青石镇人民政府约三点五公里，"
+        "邮寄时请注明“合作社联合社收”";
+    snapshot["item"]["fee"] = {{"charged", true},
+                               {"standard", "按面积计收"},
+                               {"basis", "《清源省收费条例》"},
+                               {"amount_fen", fen}};
+    Json& materials = snapshot["materials"];
+    for (std::size_t i = materials.size(); i < 40; ++i) {
+        materials.push_back(materials.at(i % 3));
+        materials.back()["seq"] = i + 1;
+    }
+    return snapshot;
+}
+
+TEST_P(Paper, HoldsTheLargestContentInsideItsTypeArea) {
+    const std::string kind = kindOf(GetParam());
+    for (const auto& [fen, figures] :
+         {std::pair<std::int64_t, std::string>{5, "人民币0.05元（大写：人民币伍分）"},
+          {9'999'999'999,
+           "人民币99,999,999.99元（大写：人民币玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖"
+           "分）"}}) {
+        const Json snapshot = extreme(GetParam(), fen);
+        const auto document = valueOf(renderer().render(kind, 1, snapshot));
+        const auto path = writePdf(GetParam() + "_extreme", document.pdf);
+        const std::string found = withoutSpace(extractedText(path));
+        EXPECT_NE(found.find(snapshot["applicant"]["name"].get<std::string>()), std::string::npos);
+        if (kind == "acceptance_notice") {
+            EXPECT_NE(found.find(figures), std::string::npos);
+        }
+        const Template& used = *valueOf(renderer().templates().find(kind, 1));
+        for (const PlacedPage& page : document.placed.pages) {
+            for (const PlacedItem& item : page.items) {
+                const auto* run = std::get_if<GlyphRun>(&item);
+                if (!run || run->baseline < used.page.top) // the QR code's caption
+                    continue;
+                EXPECT_GE(run->glyphs.front().x, used.page.left) << run->text();
+                EXPECT_LE(run->glyphs.back().x, page.width - used.page.right) << run->text();
+                EXPECT_LE(run->baseline, page.height - 10'000) << run->text();
+            }
+        }
+    }
+}
+
 TEST(RequiredFields, StopThePaperWhenTheyAreMissing) {
     const auto codeWithout = [](const std::string& name, const std::string& pointer) {
         Json snapshot = snapshotOf(name);
