@@ -1,5 +1,6 @@
 #include "reports/document_renderer.h"
 
+#include "reports/layout/flow.h"
 #include "reports/layout/layout.h"
 #include "reports/pdf/pdf.h"
 
@@ -50,7 +51,28 @@ Result<PlacedDocument> placeCopies(const Template& document_template, const Json
     return all;
 }
 
+void shift(PlacedDocument& document, Point offset) {
+    if (offset.x == 0 && offset.y == 0)
+        return;
+    for (PlacedPage& page : document.pages) {
+        for (PlacedItem& item : page.items)
+            item = moved(std::move(item), offset);
+    }
+}
+
 } // namespace
+
+Result<RenderedDocument> renderDocument(const Template& document_template, const Json& snapshot,
+                                        const FontLibrary& fonts, const RenderOptions& options) {
+    const PdfInfo info = TRY(infoOf(snapshot));
+    RenderedDocument out;
+    out.placed = TRY(placeCopies(document_template, snapshot, fonts, options));
+    shift(out.placed, options.offset);
+    out.pdf = TRY(renderPdf(out.placed, fonts, info));
+    out.page_count = out.placed.pages.size();
+    out.copy_count = document_template.copies.size();
+    return out;
+}
 
 DocumentRenderer::DocumentRenderer(std::shared_ptr<const TemplateLibrary> templates,
                                    std::shared_ptr<const FontLibrary> fonts)
@@ -69,13 +91,7 @@ Result<RenderedDocument> DocumentRenderer::render(std::string_view template_id,
                                                   int template_version, const Json& snapshot,
                                                   const RenderOptions& options) const {
     const Template* found = TRY(templates_->find(template_id, template_version));
-    const PdfInfo info = TRY(infoOf(snapshot));
-    RenderedDocument out;
-    out.placed = TRY(placeCopies(*found, snapshot, *fonts_, options));
-    out.pdf = TRY(renderPdf(out.placed, *fonts_, info));
-    out.page_count = out.placed.pages.size();
-    out.copy_count = found->copies.size();
-    return out;
+    return renderDocument(*found, snapshot, *fonts_, options);
 }
 
 Result<PlacedDocument> DocumentRenderer::place(std::string_view template_id, int template_version,

@@ -20,6 +20,9 @@ namespace bianmin::reports {
 struct RenderOptions {
     std::optional<std::size_t> copy; // one copy (联), from 0; absent: all copies, one after another
     int print_ordinal = 1;           // 1 is the original; later ones say that they are reprints
+    // By how much a printer shifts pre-printed stock, undone: everything moves by this much. The
+    // kept copy of a paper is drawn without.
+    Point offset = {};
 };
 
 struct RenderedDocument {
@@ -28,6 +31,13 @@ struct RenderedDocument {
     std::size_t page_count = 0;
     std::size_t copy_count = 0; // how many copies the template has
 };
+
+// With a template at hand instead of a library. Errors: those of layoutDocument() and renderPdf(),
+// "document.field_missing" for the title, the organ or the time of issue.
+[[nodiscard]] Result<RenderedDocument> renderDocument(const Template& document_template,
+                                                      const Json& snapshot,
+                                                      const FontLibrary& fonts,
+                                                      const RenderOptions& options = {});
 
 // Immutable after construction, thread-safe. The libraries are shared.
 class DocumentRenderer final {

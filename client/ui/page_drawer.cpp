@@ -29,7 +29,15 @@ class PathSink final : public reports::OutlineSink {
 
 // The paper's own colours: paper is white and ink is black in a dark theme too.
 wxColour colourOf(reports::Ink ink) {
-    return ink == reports::Ink::black ? wxColour(0, 0, 0) : wxColour(128, 128, 128);
+    switch (ink) {
+    case reports::Ink::black:
+        return {0, 0, 0};
+    case reports::Ink::grey:
+        return {128, 128, 128};
+    case reports::Ink::red:
+        return {204, 0, 0};
+    }
+    return {0, 0, 0};
 }
 
 } // namespace

@@ -195,17 +195,17 @@ Result<std::vector<TextLine>> BlockSetter::columnLines(const SignatureColumn& co
     return all;
 }
 
-Result<void> BlockSetter::addSeal(const Pattern& words, const SignatureBlock& block, Point centre,
-                                  Slab& slab) {
-    const Length diameter = block.seal_diameter;
+Result<void> BlockSetter::addSeal(const Seal& seal, Slab& slab) {
+    const Length diameter = seal.diameter;
+    const Point centre = seal.centre;
     slab.items.emplace_back(SealPlace{centre, diameter / 2, kSealLineWidth});
     TextFormat format;
-    format.style = block.format.style;
+    format.style = seal.style;
     format.size = kSealWordsSize;
     format.line_height = kSealWordsLine;
     format.align = Align::centre;
     const Length words_width = diameter * 3 / 5; // what the ring is wide at that height
-    const auto set_lines = TRY(lines(words, format, words_width));
+    const auto set_lines = TRY(lines(seal.words, format, words_width));
     std::vector<PlacedItem> items;
     // In the ring's upper part, clear of the signature that runs across its middle.
     addLines(set_lines, {centre.x - words_width / 2, centre.y - diameter * 3 / 8}, kSealWordsLine,
@@ -233,7 +233,11 @@ Result<void> BlockSetter::add(const SignatureBlock& block) {
         const Length text_height =
             static_cast<Length>(columns[i].size()) * block.format.line_height;
         if (block.columns[i].seal) {
-            TRY(addSeal(*block.columns[i].seal, block, {x + share / 2, slab.height / 2}, slab));
+            TRY(addSeal({*block.columns[i].seal,
+                         block.format.style,
+                         block.seal_diameter,
+                         {x + share / 2, slab.height / 2}},
+                        slab));
         }
         addLines(columns[i], {x, (slab.height - text_height) / 2}, block.format.line_height,
                  slab.items);

@@ -33,6 +33,11 @@ class BlockSetter final {
     Result<void> add(const SignatureBlock& block);
     Result<void> add(const QrBlock& block);
     Result<void> add(const GroupBlock& block);
+    // official_blocks.cpp
+    Result<void> add(const RedHeadBlock& block);
+    Result<void> add(const SealedEndBlock& block);
+    Result<void> add(const FixedBlock& block);
+    Result<void> add(const FlowChartBlock& block);
 
     struct CellSource {
         const Pattern& pattern;
@@ -43,8 +48,13 @@ class BlockSetter final {
                                         Length width);
     Result<std::vector<TextLine>> columnLines(const SignatureColumn& column, TextFormat format,
                                               Length width);
-    Result<void> addSeal(const Pattern& words, const SignatureBlock& block, Point centre,
-                         Slab& slab);
+    struct Seal {
+        const Pattern& words;
+        TextStyle style;
+        Length diameter;
+        Point centre;
+    };
+    Result<void> addSeal(const Seal& seal, Slab& slab);
     void append(std::vector<Slab> slabs, Length space_before);
     void keepLastStrips();
 

@@ -47,6 +47,9 @@ class Paginator {
     }
 
     void openPage() {
+        if (last_)
+            draw(last_->closing, last_y_);
+        last_ = nullptr;
         document_.pages.push_back({format_.width, format_.height, {}});
         y_ = format_.top;
         page_is_empty_ = true;
@@ -65,12 +68,20 @@ class Paginator {
             openPageFor(slab);
         if (!page_is_empty_)
             y_ += slab.space_before;
+        if (!last_)
+            draw(slab.opening, y_);
+        last_ = &slab;
+        last_y_ = y_;
         put(slab);
     }
 
+    void draw(const std::vector<PlacedItem>& items, Length y) {
+        for (const PlacedItem& item : items)
+            document_.pages.back().items.push_back(moved(item, {format_.left, y}));
+    }
+
     void put(const Slab& slab) {
-        for (const PlacedItem& item : slab.items)
-            document_.pages.back().items.push_back(moved(item, {format_.left, y_}));
+        draw(slab.items, y_);
         y_ += slab.height;
         page_is_empty_ = false;
     }
@@ -80,6 +91,8 @@ class Paginator {
     PlacedDocument document_;
     Length y_ = 0;
     bool page_is_empty_ = true;
+    const Slab* last_ = nullptr; // placed on this page, heads aside
+    Length last_y_ = 0;
 };
 
 Point sum(Point a, Point b) {

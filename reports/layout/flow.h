@@ -20,6 +20,10 @@ struct Slab {
     bool keep_with_next = false;
     // Index into Flow::heads of the head row that must stand above this one on every page.
     std::optional<std::size_t> head;
+    // A piece of a row that is broken inside has lines only at its sides. What closes it where its
+    // page ends, and what opens it where a page begins; relative like the items.
+    std::vector<PlacedItem> closing;
+    std::vector<PlacedItem> opening;
 };
 
 struct Flow {

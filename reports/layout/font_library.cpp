@@ -44,8 +44,11 @@ struct OpenedFont {
     unsigned units_per_em = 0;
 };
 
+enum class Owner { county, shipped };
+
 struct ChainLink {
     FontId font;
+    Owner owner = Owner::shipped;
     int weight_permille = 0;
     std::u32string_view without; // characters that the next font of the chain draws better
 };
@@ -104,6 +107,13 @@ bool mayStandOnPaper(char32_t code_point) {
            !u_hasBinaryProperty(character, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
+// What a private-use code means is agreed with one font. A county that installs its own font knows
+// what stands there; a shipped fallback would print some other character in a name's place.
+bool mayBeDrawnBy(Owner owner, char32_t code_point) {
+    return owner == Owner::county ||
+           u_charType(static_cast<UChar32>(code_point)) != U_PRIVATE_USE_CHAR;
+}
+
 std::size_t indexOf(TextStyle style) {
     return static_cast<std::size_t>(style);
 }
@@ -114,16 +124,15 @@ struct FontLibrary::Impl {
     std::vector<OpenedFont> fonts;
     std::array<std::vector<ChainLink>, kTextStyleCount> chains;
 
-    Result<void> append(TextStyle style, const FontFile& file, int weight_permille = 0,
-                        std::u32string_view without = {}) {
+    Result<void> append(TextStyle style, const FontFile& file, ChainLink link) {
         auto known = std::find_if(fonts.begin(), fonts.end(),
                                   [&](const OpenedFont& opened) { return opened.file == file; });
         if (known == fonts.end()) {
             fonts.push_back(TRY(openFont(file)));
             known = fonts.end() - 1;
         }
-        const auto number = static_cast<std::uint16_t>(known - fonts.begin());
-        chains[indexOf(style)].push_back({FontId{number}, weight_permille, without});
+        link.font = FontId{static_cast<std::uint16_t>(known - fonts.begin())};
+        chains[indexOf(style)].push_back(link);
         return {};
     }
 
@@ -144,21 +153,25 @@ Result<std::shared_ptr<const FontLibrary>> FontLibrary::create(const FontSetting
     const FontFile rare_a{root + "/hanazono/HanaMinA.ttf", 0};
     const FontFile rare_b{root + "/hanazono/HanaMinB.ttf", 0};
     const FontFile hei{root + "/wqy/wqy-zenhei.ttc", 0};
+    const FontFile newest{root + "/babelstone/BabelStoneHan.ttf", 0};
 
+    ChainLink own;
+    own.owner = Owner::county;
     for (const FontFile& file : settings.body)
-        TRY(impl->append(TextStyle::body, file));
+        TRY(impl->append(TextStyle::body, file, own));
     for (const FontFile& file : settings.heading)
-        TRY(impl->append(TextStyle::heading, file));
+        TRY(impl->append(TextStyle::heading, file, own));
     for (const FontFile& file : settings.sans)
-        TRY(impl->append(TextStyle::sans, file));
-    for (const FontFile& file : {song, rare_a, rare_b, hei}) {
-        const std::u32string_view without = file == song ? kSongWithout : U"";
-        const int weight = file == hei ? 0 : kHeadingWeightPermille;
-        TRY(impl->append(TextStyle::body, file, 0, without));
-        TRY(impl->append(TextStyle::heading, file, weight, without));
+        TRY(impl->append(TextStyle::sans, file, own));
+    for (const FontFile& file : {song, rare_a, rare_b, hei, newest}) {
+        ChainLink link;
+        link.without = file == song ? kSongWithout : U"";
+        TRY(impl->append(TextStyle::body, file, link));
+        link.weight_permille = file == hei ? 0 : kHeadingWeightPermille;
+        TRY(impl->append(TextStyle::heading, file, link));
     }
-    for (const FontFile& file : {hei, rare_a, rare_b, song})
-        TRY(impl->append(TextStyle::sans, file));
+    for (const FontFile& file : {hei, rare_a, rare_b, song, newest})
+        TRY(impl->append(TextStyle::sans, file, {}));
     return std::shared_ptr<const FontLibrary>(new FontLibrary(std::move(impl)));
 }
 
@@ -166,7 +179,8 @@ std::optional<ResolvedGlyph> FontLibrary::find(TextStyle style, char32_t code_po
     if (!mayStandOnPaper(code_point))
         return std::nullopt;
     for (const ChainLink& link : impl_->chains[indexOf(style)]) {
-        if (link.without.find(code_point) != std::u32string_view::npos)
+        if (link.without.find(code_point) != std::u32string_view::npos ||
+            !mayBeDrawnBy(link.owner, code_point))
             continue;
         hb_codepoint_t glyph = 0;
         if (hb_font_get_nominal_glyph(impl_->at(link.font).font.get(), code_point, &glyph) &&

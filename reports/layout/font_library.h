@@ -1,6 +1,8 @@
 // The fonts that papers are set in: for each style a chain that is searched from its first font to
 // its last, the county's own licensed fonts first, then the fallbacks that are shipped. A character
-// that no font of the chain has stops the paper; it is never drawn blank or as a box.
+// that no font of the chain has stops the paper; it is never drawn blank or as a box. A private-use
+// character is drawn by the county's own fonts only: what a fallback has there is another
+// character.
 //
 // A library never changes after it was made and may be used by any number of threads at once. The
 // font files are mapped, not read: they must not be overwritten in place while a program runs.
@@ -37,8 +39,9 @@ struct FontFile {
 };
 
 struct FontSettings {
-    // The folder with arphic/uming.ttc, hanazono/HanaMinA.ttf, hanazono/HanaMinB.ttf and
-    // wqy/wqy-zenhei.ttc, as Debian lays them out.
+    // The folder with arphic/uming.ttc, hanazono/HanaMinA.ttf, hanazono/HanaMinB.ttf,
+    // wqy/wqy-zenhei.ttc and babelstone/BabelStoneHan.ttf, as Debian lays them out. Together they
+    // have every Han character of GB 18030 level 3.
     std::string fallback_root = "/usr/share/fonts/truetype";
     // The county's own fonts, tried in this order before the fallbacks.
     std::vector<FontFile> body;
@@ -61,6 +64,10 @@ struct ResolvedGlyph {
     // outline, in thousandths of the em. 0 for real heading fonts.
     int weight_permille = 0;
 };
+
+// Adds a county's fonts: each *.ttf and *.ttc below `folder`/body, /heading and /sans, by name,
+// each subfolder may be missing. Error "font.folder_unreadable" {path}.
+[[nodiscard]] Result<void> addFontFolder(const std::string& folder, FontSettings& settings);
 
 class FontLibrary final {
   public:

@@ -19,9 +19,9 @@ struct GridCell {
     std::vector<TextLine> lines;
 };
 
-// The row as strips: one, or several when it is taller than `height_max`; then each strip has its
-// own border and the cells' lines run on in the next. Lines stand in the middle of the row's
-// height.
+// The row as one strip with its text in the middle of its height; or, where it is higher than a
+// third of `height_max`, as strips of a few lines between which a page may end, its text from the
+// top.
 [[nodiscard]] std::vector<Slab> rowSlabs(const std::vector<GridCell>& cells, Length line_height,
                                          Length height_max);
 

@@ -86,7 +86,11 @@ Result<PlacedDocument> layoutDocument(const Template& document_template, const J
                     {{"copy", std::to_string(options.copy + 1)}});
     }
     const Supplied names = supplied(document_template, snapshot, options);
+    const Json* organ = Scope(snapshot).find("organ.name");
+    const Words words =
+        document_template.wordsFor(organ && organ->is_string() ? organ->get<std::string>() : "");
     const Scope scope = Scope(snapshot)
+                            .withWords(words)
                             .with("copy", names.copy, "copy")
                             .with("print", names.print, "print")
                             .with("form", names.form, "form");

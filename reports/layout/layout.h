@@ -21,7 +21,8 @@ inline constexpr std::size_t kPagesMax = 200;
 
 // Errors: "document.field_missing" {field}, "document.field_invalid" {field},
 // "document.character_missing" {character, code_point, field}, "document.too_long" {max},
-// "document.qr_too_long", "document.no_such_copy" {copy}.
+// "document.qr_too_long", "document.no_such_copy" {copy}, "document.field_too_long" {field, max}
+// and "document.chart_too_long" {field}.
 [[nodiscard]] Result<PlacedDocument> layoutDocument(const Template& document_template,
                                                     const Json& snapshot, const FontLibrary& fonts,
                                                     const LayoutOptions& options = {});

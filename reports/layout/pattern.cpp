@@ -29,8 +29,18 @@ bool takesArgument(Filter filter) {
     return filter == Filter::join || filter == Filter::fallback;
 }
 
-tl::unexpected<Error> fault(std::string text) {
-    return fail(ErrorKind::invalid, "template.invalid", {{"fault", std::move(text)}});
+constexpr std::string_view kWordsPrefix = "words.";
+constexpr std::size_t kQuotedMaxBytes = 60; // of a template's own text, in a fault
+
+tl::unexpected<Error> fault(std::string code, ErrorParams params = {}) {
+    return fail(ErrorKind::invalid, std::move(code), std::move(params));
+}
+
+std::string filterNames() {
+    std::string names;
+    for (const auto& entry : kFilterNames)
+        names += (names.empty() ? "" : "、") + std::string(entry.first);
+    return names;
 }
 
 Result<FilterUse> parseFilter(std::string_view text) {
@@ -39,9 +49,10 @@ Result<FilterUse> parseFilter(std::string_view text) {
     const auto known = std::find_if(kFilterNames.begin(), kFilterNames.end(),
                                     [&](const auto& entry) { return entry.first == name; });
     if (known == kFilterNames.end())
-        return fault("不认识的过滤器“" + std::string(name) + "”");
+        return fault("template.filter_unknown",
+                     {{"filter", textStart(name, kQuotedMaxBytes)}, {"choices", filterNames()}});
     if (takesArgument(known->second) != (colon != std::string_view::npos))
-        return fault("过滤器“" + std::string(name) + "”的参数不正确");
+        return fault("template.filter_argument", {{"filter", std::string(name)}});
     FilterUse use;
     use.filter = known->second;
     if (colon != std::string_view::npos)
@@ -54,7 +65,7 @@ Result<PatternPiece> parsePlaceholder(std::string_view text) {
     std::size_t bar = text.find('|');
     piece.path = std::string(text.substr(0, bar));
     if (!isPath(piece.path))
-        return fault("路径“" + piece.path + "”不正确");
+        return fault("template.path_invalid", {{"path", textStart(piece.path, kQuotedMaxBytes)}});
     while (bar != std::string_view::npos) {
         const std::size_t next = text.find('|', bar + 1);
         const std::size_t length = next == std::string_view::npos ? next : next - bar - 1;
@@ -226,21 +237,19 @@ bool isPath(std::string_view text) {
 }
 
 Result<Pattern> parsePattern(std::string_view text) {
-    if (!isValidUtf8(text))
-        return fault("不是 UTF-8 编码");
     Pattern pattern;
     while (!text.empty()) {
         const std::size_t open = text.find("{{");
         const std::string_view literal = text.substr(0, open);
         if (literal.find("}}") != std::string_view::npos)
-            return fault("“}}”没有对应的“{{”");
+            return fault("template.brace_close");
         if (!literal.empty())
             pattern.pieces.push_back({std::string(literal), {}, {}});
         if (open == std::string_view::npos)
             break;
         const std::size_t close = text.find("}}", open);
         if (close == std::string_view::npos)
-            return fault("“{{”没有对应的“}}”");
+            return fault("template.brace_open");
         pattern.pieces.push_back(TRY(parsePlaceholder(text.substr(open + 2, close - open - 2))));
         text.remove_prefix(close + 2);
     }
@@ -251,6 +260,19 @@ Scope Scope::with(std::string_view name, const Json& value, std::string origin) 
     Scope inner = *this;
     inner.named_.insert(inner.named_.begin(), {std::string(name), &value, std::move(origin)});
     return inner;
+}
+
+Scope Scope::withWords(const Words& words) const {
+    Scope inner = *this;
+    inner.words_ = &words;
+    return inner;
+}
+
+const Pattern* Scope::word(std::string_view path) const {
+    if (!words_ || path.substr(0, kWordsPrefix.size()) != kWordsPrefix)
+        return nullptr;
+    const auto found = words_->find(path.substr(kWordsPrefix.size()));
+    return found == words_->end() ? nullptr : &found->second;
 }
 
 const Scope::Named* Scope::named(std::string_view head) const {
@@ -292,6 +314,12 @@ Result<FilledText> fill(const Pattern& pattern, const Scope& scope) {
         if (piece.path.empty()) {
             out.text += piece.literal;
             out.parts.push_back({out.text.size(), "template"});
+        } else if (const Pattern* word = scope.word(piece.path)) {
+            // Words use no words, which parseTemplate() sees to, so this goes one level deep.
+            const FilledText inner = TRY(fill(*word, scope));
+            for (const FilledText::Part& part : inner.parts)
+                out.parts.push_back({out.text.size() + part.end, part.field});
+            out.text += inner.text;
         } else {
             out.text += TRY(fillPlaceholder(piece, scope));
             out.parts.push_back({out.text.size(), scope.fullPath(piece.path)});

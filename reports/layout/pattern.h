@@ -19,6 +19,7 @@
 #include "shared/base/result.h"
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,7 +44,11 @@ struct Pattern {
     std::vector<PatternPiece> pieces;
 };
 
-// Error "template.invalid" {fault}; the caller adds the place.
+// Named texts of a template: {{words.name}} stands for the text of that name, filled like the rest.
+using Words = std::map<std::string, Pattern, std::less<>>;
+
+// Errors: "template.brace_open", "template.brace_close", "template.path_invalid" {path},
+// "template.filter_unknown" {filter, choices}, "template.filter_argument" {filter}.
 [[nodiscard]] Result<Pattern> parsePattern(std::string_view text);
 // Whether the text is a path: names of lower-case letters, digits and underscores, joined by dots.
 [[nodiscard]] bool isPath(std::string_view text);
@@ -57,6 +62,11 @@ class Scope {
     // A scope in which `name` leads to `value`, hiding the same name outside. `origin` is what
     // faults call it: "materials.3" for the fourth row.
     [[nodiscard]] Scope with(std::string_view name, const Json& value, std::string origin) const;
+
+    // A scope whose placeholders "words.name" stand for these; they must outlive it.
+    [[nodiscard]] Scope withWords(const Words& words) const;
+    // The text that "words.name" stands for; nullptr for every other path.
+    [[nodiscard]] const Pattern* word(std::string_view path) const;
 
     // The value, or nullptr when there is none (also for null, the empty text, the empty list).
     [[nodiscard]] const Json* find(std::string_view path) const;
@@ -73,6 +83,7 @@ class Scope {
 
     const Json* snapshot_;
     std::vector<Named> named_;
+    const Words* words_ = nullptr;
 };
 
 // Filled text that still knows which field each part came from.

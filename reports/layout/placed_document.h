@@ -19,6 +19,7 @@ struct Point {
 enum class Ink {
     black,
     grey, // marks that are not part of the text: the seal's place, small print of the footer
+    red,  // the red head
 };
 
 // Characters of one font, one size and one spacing on one baseline. The glyphs stand at the pen

@@ -1,9 +1,10 @@
 #include "reports/layout/template.h"
 
 #include "reports/layout/template_node.h"
+#include "shared/base/error_table.h"
 
+#include <algorithm>
 #include <array>
-#include <limits>
 #include <utility>
 
 namespace bianmin::reports {
@@ -25,145 +26,252 @@ constexpr Names<Test, 6> kTests{{{"present", Test::present},
                                  {"equals", Test::equals},
                                  {"not_equals", Test::not_equals}}};
 
-enum class BlockType { title, number, paragraph, fields, table, signature, qr, group };
-constexpr Names<BlockType, 8> kBlockTypes{{{"title", BlockType::title},
-                                           {"number", BlockType::number},
-                                           {"paragraph", BlockType::paragraph},
-                                           {"fields", BlockType::fields},
-                                           {"table", BlockType::table},
-                                           {"signature", BlockType::signature},
-                                           {"qr", BlockType::qr},
-                                           {"group", BlockType::group}}};
+enum class BlockType {
+    title,
+    number,
+    paragraph,
+    fields,
+    table,
+    signature,
+    qr,
+    group,
+    red_head,
+    sealed_end,
+    fixed,
+    flow_chart
+};
+constexpr Names<BlockType, 12> kBlockTypes{{{"title", BlockType::title},
+                                            {"number", BlockType::number},
+                                            {"paragraph", BlockType::paragraph},
+                                            {"fields", BlockType::fields},
+                                            {"table", BlockType::table},
+                                            {"signature", BlockType::signature},
+                                            {"qr", BlockType::qr},
+                                            {"group", BlockType::group},
+                                            {"red_head", BlockType::red_head},
+                                            {"sealed_end", BlockType::sealed_end},
+                                            {"fixed", BlockType::fixed},
+                                            {"flow_chart", BlockType::flow_chart}}};
 
 constexpr int kVersionMax = 1'000'000;
 constexpr int kIndentMax = 20;
+constexpr int kFixedLinesMax = 20;
+constexpr std::size_t kCopiesMax = 10;
+constexpr std::size_t kBlocksMax = 200;
+constexpr std::size_t kRowsMax = 60; // of a field grid
+constexpr std::size_t kConditionsMax = 10;
 constexpr std::size_t kCellsPerRowMax = 4;
 constexpr std::size_t kColumnsMax = 12;
 constexpr std::size_t kSignaturesMax = 3;
+constexpr std::size_t kSignatureLinesMax = 12;
+constexpr std::size_t kFooterLinesMax = 4;
+constexpr std::size_t kOrgansMax = 200;
+constexpr std::size_t kGroupDepthMax = 4;
 constexpr Length kTypeAreaMin = 40'000;
 constexpr Length kValueWidthMin = 15'000; // of a cell with text in it
 constexpr Length kColumnWidthMin = 8'000;
+constexpr Length kTenth = 100;
 
 class TemplateParser {
   public:
-    Result<Template> parse(const TemplateNode& node) {
-        TRY(node.expectKeys(
-            {"id", "version", "name", "page", "text", "copies", "blocks", "footer"}));
+    explicit TemplateParser(TemplateReading& reading)
+        : reading_(reading) {}
+
+    Template parse(const TemplateNode& node) {
+        node.expectKeys({"id", "version", "name", "page", "text", "copies", "words", "organs",
+                         "blocks", "footer"});
         Template out;
-        out.id = TRY(node.path("id"));
-        out.version = TRY(node.integer("version", {1, kVersionMax}));
-        out.name = TRY(node.text("name"));
-        out.page = TRY(page(TRY(node.member("page"))));
-        width_ = out.page.width - out.page.left - out.page.right;
+        out.id = node.identifier("id");
+        out.version = node.integer("version", {1, kVersionMax});
+        out.name = node.text("name");
+        if (const auto place = node.member("page"))
+            out.page = page(*place);
+        page_ = out.page;
         if (node.has("text")) {
-            const TemplateNode text = TRY(node.member("text"));
-            TRY(text.expectKeys({"style", "size", "line", "align"}));
-            text_ = TRY(format(text, text_));
+            const auto text = node.member("text");
+            text->expectKeys({"style", "size", "line", "align"});
+            text_ = format(*text, text_);
         }
-        for (const TemplateNode& copy : TRY(node.list("copies"))) {
-            if (!copy.json().is_string())
-                return copy.fault("应为文字");
-            out.copies.push_back(copy.json().get<std::string>());
+        for (const TemplateNode& copy : node.list("copies", kCopiesMax)) {
+            if (copy.json().is_string())
+                out.copies.push_back(copy.json().get<std::string>());
+            else
+                copy.fault("template.text_expected");
         }
-        out.blocks = TRY(blocks(TRY(node.list("blocks"))));
+        if (node.has("words"))
+            out.words = words(*node.member("words"));
+        if (node.has("organs")) {
+            for (const TemplateNode& organ : node.list("organs", kOrgansMax))
+                out.organs.push_back(organWords(organ, out.words));
+        }
+        out.blocks = blocks(node.list("blocks", kBlocksMax));
         if (node.has("footer"))
-            TRY(footer(TRY(node.member("footer")), out));
+            footer(*node.member("footer"), out);
+        checkWords(out);
         return out;
     }
 
   private:
-    static Result<PageFormat> page(const TemplateNode& node) {
-        TRY(node.expectKeys({"width", "height", "top", "right", "bottom", "left"}));
+    [[nodiscard]] Length width() const { return page_.width - page_.left - page_.right; }
+    [[nodiscard]] Length height() const { return page_.height - page_.top - page_.bottom; }
+
+    static PageFormat page(const TemplateNode& node) {
+        node.expectKeys({"width", "height", "top", "right", "bottom", "left"});
         PageFormat out;
-        out.width = TRY(node.millimetres("width"));
-        out.height = TRY(node.millimetres("height"));
-        out.top = TRY(node.millimetres("top"));
-        out.right = TRY(node.millimetres("right"));
-        out.bottom = TRY(node.millimetres("bottom"));
-        out.left = TRY(node.millimetres("left"));
+        out.width = node.millimetres("width");
+        out.height = node.millimetres("height");
+        out.top = node.millimetres("top");
+        out.right = node.millimetres("right");
+        out.bottom = node.millimetres("bottom");
+        out.left = node.millimetres("left");
         if (out.width - out.left - out.right < kTypeAreaMin ||
             out.height - out.top - out.bottom < kTypeAreaMin)
-            return node.fault("版心不足 40 毫米");
+            node.fault("template.type_area_small");
         return out;
     }
 
-    static Result<TextFormat> format(const TemplateNode& node, TextFormat fallback) {
+    static TextFormat format(const TemplateNode& node, TextFormat fallback) {
         TextFormat out = fallback;
-        out.style = TRY(node.choice("style", kStyles, std::optional(fallback.style)));
-        out.size = TRY(node.points("size", fallback.size));
-        out.line_height = TRY(node.millimetres("line", fallback.line_height));
-        out.align = TRY(node.choice("align", kAligns, std::optional(fallback.align)));
-        if (out.line_height < emOf(out.size))
-            return node.fault("行高小于字号");
+        out.style = node.choice("style", kStyles, std::optional(fallback.style));
+        out.size = node.points("size", fallback.size);
+        out.line_height = node.millimetres("line", fallback.line_height);
+        out.align = node.choice("align", kAligns, std::optional(fallback.align));
+        if (out.line_height < emOf(out.size)) {
+            node.fault("template.line_below_size");
+            out.line_height = emOf(out.size);
+        }
         return out;
     }
 
-    static Result<Condition> condition(const TemplateNode& node) {
-        TRY(node.expectKeys({"path", "test", "value"}));
+    static Words words(const TemplateNode& node) {
+        Words out;
+        if (!node.json().is_object())
+            node.fault("field.not_an_object");
+        else
+            for (const auto& entry : node.json().items())
+                out.emplace(entry.key(), node.pattern(entry.key()));
+        for (const auto& [name, pattern] : out) {
+            for (const PatternPiece& piece : pattern.pieces) {
+                if (piece.path.rfind("words.", 0) == 0)
+                    node.faultOf(name, "template.word_in_word");
+            }
+        }
+        return out;
+    }
+
+    static OrganWords organWords(const TemplateNode& node, const Words& known) {
+        node.expectKeys({"organ", "words"});
+        OrganWords out;
+        out.organ = node.text("organ");
+        if (const auto own = node.member("words")) {
+            out.words = words(*own);
+            for (const auto& entry : out.words) {
+                if (known.count(entry.first) == 0)
+                    own->faultOf(entry.first, "template.word_unknown", {{"word", entry.first}});
+            }
+        }
+        return out;
+    }
+
+    // What stands for a word is known only once all of the template is read.
+    void checkWords(const Template& read) const {
+        for (const FieldUse& use : reading_.uses) {
+            if (use.path.rfind("words.", 0) != 0 || read.words.count(use.path.substr(6)) > 0)
+                continue;
+            reading_.faults.push_back(
+                {use.place, "template.word_unknown", {{"word", use.path.substr(6)}}});
+        }
+    }
+
+    static Condition condition(const TemplateNode& node) {
+        node.expectKeys({"path", "test", "value"});
         Condition out;
-        out.path = TRY(node.path("path"));
-        out.test = TRY(node.choice<Test>("test", kTests));
+        out.path = node.path("path");
+        out.test = node.choice<Test>("test", kTests);
         const bool needs_value = out.test == Test::equals || out.test == Test::not_equals;
         if (needs_value)
-            out.value = TRY(node.text("value"));
+            out.value = node.text("value");
         else if (node.has("value"))
-            return node.fault("此条件不需要“value”");
+            node.fault("template.value_superfluous");
         return out;
     }
 
     // One condition or a list of conditions that must all hold.
-    static Result<Conditions> conditions(const TemplateNode& node) {
+    static Conditions conditions(const TemplateNode& node) {
         Conditions out;
         if (!node.has("when"))
             return out;
-        const TemplateNode when = TRY(node.member("when"));
-        if (!when.json().is_array()) {
-            out.push_back(TRY(condition(when)));
+        const auto when = node.member("when");
+        if (!when->json().is_array()) {
+            out.push_back(condition(*when));
             return out;
         }
-        for (const TemplateNode& one : TRY(node.list("when")))
-            out.push_back(TRY(condition(one)));
+        for (const TemplateNode& one : node.list("when", kConditionsMax))
+            out.push_back(condition(one));
         return out;
     }
 
-    Result<std::vector<Block>> blocks(const std::vector<TemplateNode>& nodes) {
+    std::vector<Block> blocks(const std::vector<TemplateNode>& nodes) {
         std::vector<Block> out;
         for (const TemplateNode& node : nodes)
-            out.push_back(TRY(block(node)));
+            out.push_back(block(node));
         return out;
     }
 
-    Result<Block> block(const TemplateNode& node) {
+    Block block(const TemplateNode& node) {
         Block out;
-        const auto type = TRY(node.choice<BlockType>("type", kBlockTypes));
-        out.when = TRY(conditions(node));
+        const auto type = node.choice<BlockType>("type", kBlockTypes);
+        out.when = conditions(node);
         switch (type) {
         case BlockType::title:
-            out.content = TRY(paragraph(node, titleDefaults()));
+            out.content = paragraph(node, titleDefaults());
             break;
         case BlockType::number:
-            out.content = TRY(paragraph(node, numberDefaults()));
+            out.content = paragraph(node, numberDefaults());
             break;
         case BlockType::paragraph:
-            out.content = TRY(paragraph(node, paragraphDefaults()));
+            out.content = paragraph(node, paragraphDefaults());
             break;
         case BlockType::fields:
-            out.content = TRY(fields(node));
+            out.content = fields(node);
             break;
         case BlockType::table:
-            out.content = TRY(table(node));
+            out.content = table(node);
             break;
         case BlockType::signature:
-            out.content = TRY(signature(node));
+            out.content = signature(node);
             break;
         case BlockType::qr:
-            out.content = TRY(qr(node));
+            out.content = qr(node);
             break;
         case BlockType::group:
-            TRY(node.expectKeys({"type", "when", "blocks"}));
-            out.content = GroupBlock{TRY(blocks(TRY(node.list("blocks"))))};
+            out.content = group(node);
+            break;
+        case BlockType::red_head:
+            out.content = redHead(node);
+            break;
+        case BlockType::sealed_end:
+            out.content = sealedEnd(node);
+            break;
+        case BlockType::fixed:
+            out.content = fixed(node);
+            break;
+        case BlockType::flow_chart:
+            out.content = flowChart(node);
             break;
         }
+        return out;
+    }
+
+    GroupBlock group(const TemplateNode& node) {
+        node.expectKeys({"type", "when", "blocks"});
+        if (depth_ == kGroupDepthMax) {
+            node.fault("template.nested_deep", {{"max", std::to_string(kGroupDepthMax)}});
+            return {};
+        }
+        ++depth_;
+        GroupBlock out{blocks(node.list("blocks", kBlocksMax))};
+        --depth_;
         return out;
     }
 
@@ -191,137 +299,224 @@ class TemplateParser {
         return out;
     }
 
-    static Result<ParagraphBlock> paragraph(const TemplateNode& node, ParagraphBlock out) {
-        TRY(node.expectKeys({"type", "when", "text", "style", "size", "line", "align", "indent",
-                             "before", "after", "keep_with_next"}));
-        out.text = TRY(node.pattern("text"));
-        out.format = TRY(format(node, out.format));
-        out.indent_characters = TRY(node.integer("indent", {0, kIndentMax}, 0));
-        out.space_before = TRY(node.millimetres("before", out.space_before));
-        out.space_after = TRY(node.millimetres("after", out.space_after));
-        out.keep_with_next = TRY(node.flag("keep_with_next", out.keep_with_next));
+    static ParagraphBlock paragraph(const TemplateNode& node, ParagraphBlock out) {
+        node.expectKeys({"type", "when", "text", "style", "size", "line", "align", "indent",
+                         "before", "after", "keep_with_next"});
+        out.text = node.pattern("text");
+        out.format = format(node, out.format);
+        out.indent_characters = node.integer("indent", {0, kIndentMax}, 0);
+        out.space_before = node.millimetres("before", out.space_before);
+        out.space_after = node.millimetres("after", out.space_after);
+        out.keep_with_next = node.flag("keep_with_next", out.keep_with_next);
         return out;
     }
 
-    Result<FieldsBlock> fields(const TemplateNode& node) const {
-        TRY(node.expectKeys({"type", "when", "style", "size", "line", "align", "label_width",
-                             "rows", "before", "after"}));
+    [[nodiscard]] FieldsBlock fields(const TemplateNode& node) const {
+        node.expectKeys({"type", "when", "style", "size", "line", "align", "label_width", "rows",
+                         "before", "after"});
         FieldsBlock out;
-        out.format = TRY(format(node, text_));
-        out.label_width = TRY(node.millimetres("label_width"));
-        out.space_before = TRY(node.millimetres("before", 0));
-        out.space_after = TRY(node.millimetres("after", 0));
-        for (const TemplateNode& row : TRY(node.list("rows")))
-            out.rows.push_back(TRY(fieldRow(row, out.label_width)));
+        out.format = format(node, text_);
+        out.label_width = node.millimetres("label_width");
+        out.space_before = node.millimetres("before", 0);
+        out.space_after = node.millimetres("after", 0);
+        for (const TemplateNode& row : node.list("rows", kRowsMax))
+            out.rows.push_back(fieldRow(row, out.label_width));
         return out;
     }
 
-    Result<FieldRow> fieldRow(const TemplateNode& node, Length label_width) const {
-        TRY(node.expectKeys({"when", "cells"}));
+    [[nodiscard]] FieldRow fieldRow(const TemplateNode& node, Length label_width) const {
+        node.expectKeys({"when", "cells"});
         FieldRow out;
-        out.when = TRY(conditions(node));
-        for (const TemplateNode& cell : TRY(node.list("cells"))) {
-            TRY(cell.expectKeys({"label", "text"}));
-            out.cells.push_back({TRY(cell.pattern("label")), TRY(cell.pattern("text"))});
+        out.when = conditions(node);
+        for (const TemplateNode& cell : node.list("cells", kCellsPerRowMax)) {
+            cell.expectKeys({"label", "text"});
+            out.cells.push_back({cell.pattern("label"), cell.pattern("text")});
         }
-        if (out.cells.size() > kCellsPerRowMax)
-            return node.fault("一行最多 4 格");
-        const Length share = width_ / static_cast<Length>(out.cells.size());
+        if (out.cells.empty())
+            return out;
+        const Length share = width() / static_cast<Length>(out.cells.size());
         if (label_width < kColumnWidthMin || share - label_width < kValueWidthMin)
-            return node.fault("格子过窄");
+            node.fault("template.cell_narrow");
         return out;
     }
 
-    Result<TableBlock> table(const TemplateNode& node) const {
-        TRY(node.expectKeys({"type", "when", "style", "size", "line", "align", "rows", "columns",
-                             "before", "after"}));
+    [[nodiscard]] TableBlock table(const TemplateNode& node) const {
+        node.expectKeys({"type", "when", "style", "size", "line", "align", "rows", "columns",
+                         "before", "after"});
         TableBlock out;
-        out.format = TRY(format(node, text_));
-        out.list = TRY(node.path("rows"));
-        out.space_before = TRY(node.millimetres("before", 0));
-        out.space_after = TRY(node.millimetres("after", 0));
-        Length fixed = 0;
+        out.format = format(node, text_);
+        out.list = node.path("rows");
+        out.space_before = node.millimetres("before", 0);
+        out.space_after = node.millimetres("after", 0);
+        Length fixed_width = 0;
         Length flexible = 0;
-        for (const TemplateNode& entry : TRY(node.list("columns"))) {
-            TRY(entry.expectKeys({"head", "text", "width", "align"}));
-            TableColumn column;
-            column.head = TRY(entry.pattern("head"));
-            column.cell = TRY(entry.pattern("text"));
-            column.width = TRY(entry.millimetres("width", 0));
-            column.align = TRY(entry.choice("align", kAligns, std::optional(out.format.align)));
-            if (column.width != 0 && column.width < kColumnWidthMin)
-                return entry.fault("列宽不足 8 毫米");
-            fixed += column.width;
-            flexible += column.width == 0 ? 1 : 0;
-            out.columns.push_back(std::move(column));
+        for (const TemplateNode& entry : node.list("columns", kColumnsMax)) {
+            out.columns.push_back(column(entry, out));
+            fixed_width += out.columns.back().width;
+            flexible += out.columns.back().width == 0 ? 1 : 0;
         }
-        if (out.columns.size() > kColumnsMax)
-            return node.fault("最多 12 列");
-        if (fixed + flexible * kValueWidthMin > width_)
-            return node.fault("各列宽度之和超出版心");
+        if (fixed_width + flexible * kValueWidthMin > width())
+            node.fault("template.columns_wide");
         return out;
     }
 
-    Result<SignatureBlock> signature(const TemplateNode& node) const {
-        TRY(node.expectKeys({"type", "when", "style", "size", "line", "align", "columns",
-                             "seal_diameter", "before"}));
+    [[nodiscard]] TableColumn column(const TemplateNode& node, const TableBlock& table) const {
+        node.expectKeys({"head", "text", "width", "align"});
+        TableColumn out;
+        out.head = node.pattern("head");
+        reading_.row_list = table.list;
+        out.cell = node.pattern("text");
+        reading_.row_list.clear();
+        out.width = node.millimetres("width", 0);
+        out.align = node.choice("align", kAligns, std::optional(table.format.align));
+        if (out.width != 0 && out.width < kColumnWidthMin)
+            node.fault("template.column_narrow");
+        return out;
+    }
+
+    [[nodiscard]] SignatureBlock signature(const TemplateNode& node) const {
+        node.expectKeys({"type", "when", "style", "size", "line", "align", "columns",
+                         "seal_diameter", "before"});
         SignatureBlock out;
-        out.format = TRY(format(node, text_));
-        out.seal_diameter = TRY(node.millimetres("seal_diameter", 42'000));
-        out.space_before = TRY(node.millimetres("before", 6000));
-        for (const TemplateNode& column : TRY(node.list("columns")))
-            out.columns.push_back(TRY(signatureColumn(column, out.format.align)));
-        if (out.columns.size() > kSignaturesMax)
-            return node.fault("最多 3 栏");
+        out.format = format(node, text_);
+        out.seal_diameter = node.millimetres("seal_diameter", 42'000);
+        out.space_before = node.millimetres("before", 6000);
+        for (const TemplateNode& column : node.list("columns", kSignaturesMax))
+            out.columns.push_back(signatureColumn(column, out.format.align));
         return out;
     }
 
-    static Result<SignatureColumn> signatureColumn(const TemplateNode& node, Align align) {
-        TRY(node.expectKeys({"lines", "align", "seal"}));
+    static SignatureColumn signatureColumn(const TemplateNode& node, Align align) {
+        node.expectKeys({"lines", "align", "seal"});
         SignatureColumn out;
-        out.align = TRY(node.choice("align", kAligns, std::optional(align)));
-        out.seal = TRY(node.optionalPattern("seal"));
-        for (const TemplateNode& line : TRY(node.list("lines"))) {
-            TRY(line.expectKeys({"when", "text"}));
-            out.lines.push_back({TRY(conditions(line)), TRY(line.pattern("text"))});
+        out.align = node.choice("align", kAligns, std::optional(align));
+        out.seal = node.optionalPattern("seal");
+        for (const TemplateNode& line : node.list("lines", kSignatureLinesMax)) {
+            line.expectKeys({"when", "text"});
+            out.lines.push_back({conditions(line), line.pattern("text")});
         }
         return out;
     }
 
-    Result<QrBlock> qr(const TemplateNode& node) const {
-        TRY(node.expectKeys({"type", "when", "text", "caption", "caption_size", "x", "y", "size"}));
+    [[nodiscard]] RedHeadBlock redHead(const TemplateNode& node) const {
+        node.expectKeys({"type", "when", "issuer", "issuer_size", "number", "drop", "style", "size",
+                         "line", "align"});
+        RedHeadBlock out;
+        out.issuer = node.pattern("issuer");
+        out.size = node.points("issuer_size", 3600);
+        out.number = node.optionalPattern("number");
+        out.drop = node.millimetres("drop", 35'000);
+        out.number_format = text_;
+        out.number_format.align = Align::centre;
+        out.number_format = format(node, out.number_format);
+        return out;
+    }
+
+    [[nodiscard]] SealedEndBlock sealedEnd(const TemplateNode& node) const {
+        node.expectKeys({"type", "when", "issuer", "date", "seal", "seal_diameter", "style", "size",
+                         "line", "align"});
+        SealedEndBlock out;
+        out.format = format(node, text_);
+        out.issuer = node.pattern("issuer");
+        out.date = node.pattern("date");
+        out.seal = node.optionalPattern("seal");
+        out.seal_diameter = node.millimetres("seal_diameter", 42'000);
+        return out;
+    }
+
+    // In tenths of a millimetre: what a ruler on pre-printed stock can tell.
+    static Length tenths(const TemplateNode& node, std::string_view key) {
+        const Length value = node.millimetres(key);
+        if (value % kTenth != 0)
+            node.faultOf(key, "template.tenths");
+        return value;
+    }
+
+    [[nodiscard]] FixedBlock fixed(const TemplateNode& node) const {
+        node.expectKeys(
+            {"type", "when", "text", "x", "y", "width", "lines", "style", "size", "line", "align"});
+        FixedBlock out;
+        out.text = node.pattern("text");
+        out.format = format(node, text_);
+        out.x = tenths(node, "x");
+        out.y = tenths(node, "y");
+        out.width = tenths(node, "width");
+        out.lines_max = node.integer("lines", {1, kFixedLinesMax}, 1);
+        if (out.x + out.width > page_.width ||
+            out.y + out.lines_max * out.format.line_height > page_.height)
+            node.fault("template.outside_page");
+        return out;
+    }
+
+    [[nodiscard]] FlowChartBlock flowChart(const TemplateNode& node) const {
+        node.expectKeys({"type", "when", "rows", "height", "style", "size", "line", "align"});
+        FlowChartBlock out;
+        out.list = node.path("rows");
+        out.format = text_;
+        out.format.align = Align::centre;
+        out.format = format(node, out.format);
+        out.height = node.millimetres("height");
+        if (out.height > height() || out.height < kTypeAreaMin)
+            node.fault("template.outside_page");
+        return out;
+    }
+
+    [[nodiscard]] QrBlock qr(const TemplateNode& node) const {
+        node.expectKeys({"type", "when", "text", "caption", "caption_size", "x", "y", "size"});
         QrBlock out;
-        out.payload = TRY(node.pattern("text"));
-        out.caption = TRY(node.optionalPattern("caption"));
+        out.payload = node.pattern("text");
+        out.caption = node.optionalPattern("caption");
         out.caption_format = text_;
-        out.caption_format.size = TRY(node.points("caption_size", 800));
+        out.caption_format.size = node.points("caption_size", 800);
         out.caption_format.line_height = emOf(out.caption_format.size) * 5 / 4;
-        out.x = TRY(node.millimetres("x"));
-        out.y = TRY(node.millimetres("y"));
-        out.size = TRY(node.millimetres("size"));
+        out.x = node.millimetres("x");
+        out.y = node.millimetres("y");
+        out.size = node.millimetres("size");
+        if (out.x + out.size > page_.width || out.y + out.size > page_.height)
+            node.fault("template.outside_page");
         return out;
     }
 
-    Result<void> footer(const TemplateNode& node, Template& out) const {
-        TRY(node.expectKeys({"style", "size", "line", "align", "lines"}));
-        out.footer_format = TRY(format(node, text_));
-        for (const TemplateNode& line : TRY(node.list("lines"))) {
-            TRY(line.expectKeys({"left", "centre", "right"}));
-            out.footer.push_back({TRY(line.optionalPattern("left")),
-                                  TRY(line.optionalPattern("centre")),
-                                  TRY(line.optionalPattern("right"))});
+    void footer(const TemplateNode& node, Template& out) const {
+        node.expectKeys({"style", "size", "line", "align", "lines"});
+        out.footer_format = format(node, text_);
+        for (const TemplateNode& line : node.list("lines", kFooterLinesMax)) {
+            line.expectKeys({"left", "centre", "right"});
+            out.footer.push_back({line.optionalPattern("left"), line.optionalPattern("centre"),
+                                  line.optionalPattern("right")});
         }
-        return {};
     }
 
+    TemplateReading& reading_;
     TextFormat text_; // what blocks use when they say nothing
-    Length width_ = 0;
+    PageFormat page_;
+    std::size_t depth_ = 0;
 };
 
 } // namespace
 
 Result<Template> parseTemplate(const Json& json) {
-    return TemplateParser().parse(TemplateNode(json, ""));
+    TemplateReading reading;
+    Template read = TemplateParser(reading).parse(TemplateNode(json, "", reading));
+    if (!reading.faults.empty()) {
+        const FieldError& first = reading.faults.front();
+        const ErrorParams params{{"place", first.path}, {"fault", describe(first)}};
+        return tl::unexpected(
+            Error{ErrorKind::invalid, "template.invalid", std::move(reading.faults), params, {}});
+    }
+    read.uses = std::move(reading.uses);
+    return read;
+}
+
+Words Template::wordsFor(std::string_view organ) const {
+    Words out = words;
+    for (const OrganWords& own : organs) {
+        if (own.organ != organ)
+            continue;
+        for (const auto& [word, pattern] : own.words)
+            out.insert_or_assign(word, pattern);
+    }
+    return out;
 }
 
 } // namespace bianmin::reports

@@ -1,7 +1,12 @@
 #include "reports/layout/template_node.h"
 
+#include "reports/layout/spelling.h"
+#include "shared/base/text.h"
+
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <span>
 
 namespace bianmin::reports {
 namespace {
@@ -9,120 +14,176 @@ namespace {
 constexpr double kMillimetresMax = 2000.0;
 constexpr double kPointsMin = 5.0;
 constexpr double kPointsMax = 72.0;
+constexpr std::size_t kQuotedMaxBytes = 60; // of what a template says, in a fault
+
+std::string excerpt(std::string_view text) {
+    return textStart(text, kQuotedMaxBytes);
+}
 
 } // namespace
 
-tl::unexpected<Error> TemplateNode::fault(std::string text) const {
-    return fail(ErrorKind::invalid, "template.invalid",
-                {{"place", place_.empty() ? "/" : place_}, {"fault", std::move(text)}});
+void TemplateReading::use(const std::string& place, const std::string& path) {
+    const bool row = !row_list.empty() && (path == "row" || path.rfind("row.", 0) == 0);
+    uses.push_back({place, row ? row_list + ".*" + path.substr(3) : path});
+}
+
+std::string TemplateNode::placeOf(std::string_view key) const {
+    return place_ + "/" + std::string(key);
+}
+
+void TemplateNode::fault(std::string code, ErrorParams params) const {
+    if (reading_->faults.size() < kTemplateFaultsMax) {
+        reading_->faults.push_back(
+            {place_.empty() ? "/" : place_, std::move(code), std::move(params)});
+    }
+}
+
+void TemplateNode::faultOf(std::string_view key, std::string code, ErrorParams params) const {
+    TemplateNode(*json_, placeOf(key), *reading_).fault(std::move(code), std::move(params));
 }
 
 bool TemplateNode::has(std::string_view key) const {
     return json_->is_object() && json_->contains(std::string(key));
 }
 
-Result<void> TemplateNode::expectKeys(std::initializer_list<std::string_view> known) const {
+void TemplateNode::expectKeys(std::initializer_list<std::string_view> known) const {
     if (!json_->is_object())
-        return fault("应为一组数据项");
-    for (const auto& [key, value] : json_->items()) {
-        if (std::find(known.begin(), known.end(), key) == known.end())
-            return fault("不认识的数据项“" + key + "”");
+        return fault("field.not_an_object");
+    for (const auto& entry : json_->items()) {
+        const std::string& key = entry.key();
+        if (std::find(known.begin(), known.end(), key) != known.end())
+            continue;
+        const auto near = nearest(key, std::span(known.begin(), known.size()));
+        if (near)
+            fault("template.key_unknown_near", {{"key", excerpt(key)}, {"near", *near}});
+        else
+            fault("template.key_unknown", {{"key", excerpt(key)}});
     }
-    return {};
 }
 
-Result<TemplateNode> TemplateNode::member(std::string_view key) const {
-    if (!has(key))
-        return fault("缺少数据项“" + std::string(key) + "”");
-    return TemplateNode(json_->at(std::string(key)), place_ + "/" + std::string(key));
+std::optional<TemplateNode> TemplateNode::member(std::string_view key) const {
+    if (has(key))
+        return TemplateNode(json_->at(std::string(key)), placeOf(key), *reading_);
+    if (json_->is_object()) // else that was said already
+        fault("template.key_missing", {{"key", std::string(key)}});
+    return std::nullopt;
 }
 
-Result<std::vector<TemplateNode>> TemplateNode::list(std::string_view key) const {
-    const TemplateNode node = TRY(member(key));
-    if (!node.json().is_array() || node.json().empty())
-        return node.fault("应为至少有一项的列表");
+std::vector<TemplateNode> TemplateNode::list(std::string_view key, std::size_t max) const {
     std::vector<TemplateNode> nodes;
-    for (std::size_t i = 0; i < node.json().size(); ++i)
-        nodes.emplace_back(node.json()[i], node.place() + "/" + std::to_string(i));
+    const auto node = member(key);
+    if (!node)
+        return nodes;
+    if (!node->json().is_array() || node->json().empty() || node->json().size() > max) {
+        node->fault("template.list_expected", {{"max", std::to_string(max)}});
+        return nodes;
+    }
+    for (std::size_t i = 0; i < node->json().size(); ++i)
+        nodes.emplace_back(node->json()[i], node->place() + "/" + std::to_string(i), *reading_);
     return nodes;
 }
 
-Result<std::string> TemplateNode::text(std::string_view key) const {
-    const TemplateNode node = TRY(member(key));
-    if (!node.json().is_string())
-        return node.fault("应为文字");
-    return node.json().get<std::string>();
+std::string TemplateNode::text(std::string_view key) const {
+    const auto node = member(key);
+    if (!node)
+        return {};
+    if (node->json().is_string() && !node->json().get_ref<const std::string&>().empty())
+        return node->json().get<std::string>();
+    node->fault("template.text_expected");
+    return {};
 }
 
-Result<std::string> TemplateNode::path(std::string_view key) const {
-    std::string value = TRY(text(key));
-    if (!isPath(value))
-        return TRY(member(key)).fault("路径“" + value + "”不正确");
+std::string TemplateNode::identifier(std::string_view key) const {
+    std::string value = text(key);
+    if (value.empty() || isPath(value))
+        return value;
+    faultOf(key, "template.path_invalid", {{"path", excerpt(value)}});
+    return {};
+}
+
+std::string TemplateNode::path(std::string_view key) const {
+    std::string value = identifier(key);
+    if (!value.empty())
+        reading_->use(placeOf(key), value);
     return value;
 }
 
-Result<Pattern> TemplateNode::pattern(std::string_view key) const {
-    auto parsed = parsePattern(TRY(text(key)));
-    if (!parsed)
-        return TRY(member(key)).fault(parsed.error().params.at("fault"));
+Pattern TemplateNode::pattern(std::string_view key) const {
+    const std::string value = text(key);
+    auto parsed = parsePattern(value);
+    if (!parsed) {
+        faultOf(key, parsed.error().code, parsed.error().params);
+        return {};
+    }
+    for (const PatternPiece& piece : parsed->pieces) {
+        if (!piece.path.empty())
+            reading_->use(placeOf(key), piece.path);
+    }
     return *std::move(parsed);
 }
 
-Result<std::optional<Pattern>> TemplateNode::optionalPattern(std::string_view key) const {
-    if (!has(key))
-        return std::nullopt;
-    return TRY(pattern(key));
+std::optional<Pattern> TemplateNode::optionalPattern(std::string_view key) const {
+    return has(key) ? std::optional(pattern(key)) : std::nullopt;
 }
 
-Result<bool> TemplateNode::flag(std::string_view key, bool fallback) const {
+bool TemplateNode::flag(std::string_view key, bool fallback) const {
     if (!has(key))
         return fallback;
-    const TemplateNode node = TRY(member(key));
-    if (!node.json().is_boolean())
-        return node.fault("应为 true 或 false");
-    return node.json().get<bool>();
+    const Json& value = json_->at(std::string(key));
+    if (value.is_boolean())
+        return value.get<bool>();
+    faultOf(key, "field.not_true_or_false");
+    return fallback;
 }
 
-Result<int> TemplateNode::integer(std::string_view key, IntegerRange range,
-                                  std::optional<int> fallback) const {
+int TemplateNode::integer(std::string_view key, IntegerRange range,
+                          std::optional<int> fallback) const {
     if (!has(key) && fallback)
         return *fallback;
-    const TemplateNode node = TRY(member(key));
-    const auto in_range = [&] {
-        const auto value = node.json().get<std::int64_t>();
-        return value >= range.low && value <= range.high;
-    };
-    if (!node.json().is_number_integer() || !in_range()) {
-        return node.fault("应为 " + std::to_string(range.low) + " 到 " +
-                          std::to_string(range.high) + " 的整数");
+    const auto node = member(key);
+    if (!node)
+        return range.low;
+    // A number beyond 64 bits is no signed integer for the parser.
+    if (node->json().is_number_integer() && !node->json().is_number_float()) {
+        const auto value = node->json().get<std::int64_t>();
+        if (value >= range.low && value <= range.high)
+            return static_cast<int>(value);
     }
-    return node.json().get<int>();
+    node->fault("template.integer_range",
+                {{"low", std::to_string(range.low)}, {"high", std::to_string(range.high)}});
+    return range.low;
 }
 
-Result<double> TemplateNode::number(std::string_view key) const {
-    const TemplateNode node = TRY(member(key));
-    if (!node.json().is_number())
-        return node.fault("应为数字");
-    return node.json().get<double>();
+std::optional<double> TemplateNode::number(std::string_view key) const {
+    const auto node = member(key);
+    if (!node)
+        return std::nullopt;
+    if (node->json().is_number())
+        return node->json().get<double>();
+    node->fault("template.not_a_number");
+    return std::nullopt;
 }
 
-Result<Length> TemplateNode::millimetres(std::string_view key,
-                                         std::optional<Length> fallback) const {
+Length TemplateNode::millimetres(std::string_view key, std::optional<Length> fallback) const {
     if (!has(key) && fallback)
         return *fallback;
-    const double value = TRY(number(key));
-    if (!(value >= 0.0 && value <= kMillimetresMax))
-        return TRY(member(key)).fault("应为 0 到 2000 毫米");
-    return std::llround(value * static_cast<double>(kMicrometresPerMillimetre));
+    const auto value = number(key);
+    if (value && *value >= 0.0 && *value <= kMillimetresMax)
+        return std::llround(*value * static_cast<double>(kMicrometresPerMillimetre));
+    if (value)
+        faultOf(key, "template.millimetres_range");
+    return fallback.value_or(0);
 }
 
-Result<FontSize> TemplateNode::points(std::string_view key, FontSize fallback) const {
+FontSize TemplateNode::points(std::string_view key, FontSize fallback) const {
     if (!has(key))
         return fallback;
-    const double value = TRY(number(key));
-    if (!(value >= kPointsMin && value <= kPointsMax))
-        return TRY(member(key)).fault("字号应为 5 到 72 磅");
-    return std::llround(value * 100.0);
+    const auto value = number(key);
+    if (value && *value >= kPointsMin && *value <= kPointsMax)
+        return std::llround(*value * 100.0);
+    if (value)
+        faultOf(key, "template.points_range");
+    return fallback;
 }
 
 } // namespace bianmin::reports

@@ -1,4 +1,5 @@
-// A strict view of one JSON object or value of a template: every reading knows its place.
+// A strict view of one JSON object or value of a template: every reading knows its place, and a
+// fault is noted instead of ending the reading, so that all faults of a file are told at once.
 #pragma once
 
 #include "reports/layout/length.h"
@@ -7,7 +8,6 @@
 #include "shared/base/result.h"
 
 #include <array>
-#include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -17,63 +17,92 @@
 
 namespace bianmin::reports {
 
-// Refers to the JSON. Every error is "template.invalid" {place, fault}.
+// A path into the snapshot that the template uses, where it does so; the row of a table as an
+// element of its list: "materials.*.name".
+struct FieldUse {
+    std::string place;
+    std::string path;
+};
+
+// What the reading of one template finds.
+struct TemplateReading {
+    std::vector<FieldError> faults;
+    std::vector<FieldUse> uses;
+    std::string row_list; // while the columns of a table are read: the path of its list
+
+    void use(const std::string& place, const std::string& path);
+};
+
+// More faults than this are one misunderstanding, not many slips.
+inline constexpr std::size_t kTemplateFaultsMax = 100;
+
+// Refers to the JSON and to the reading. What is wrong comes back as an empty or the fallback
+// value.
 class TemplateNode final {
   public:
-    TemplateNode(const Json& json, std::string place)
+    TemplateNode(const Json& json, std::string place, TemplateReading& reading)
         : json_(&json)
-        , place_(std::move(place)) {}
+        , place_(std::move(place))
+        , reading_(&reading) {}
 
-    [[nodiscard]] tl::unexpected<Error> fault(std::string text) const;
-    [[nodiscard]] const std::string& place() const { return place_; }
+    void fault(std::string code, ErrorParams params = {}) const;
+    void faultOf(std::string_view key, std::string code, ErrorParams params = {}) const;
     [[nodiscard]] const Json& json() const { return *json_; }
+    [[nodiscard]] const std::string& place() const { return place_; }
+    [[nodiscard]] TemplateReading& reading() const { return *reading_; }
     [[nodiscard]] bool has(std::string_view key) const;
 
     // An object with no other keys than these.
-    [[nodiscard]] Result<void> expectKeys(std::initializer_list<std::string_view> known) const;
-    [[nodiscard]] Result<TemplateNode> member(std::string_view key) const;
-    // A list with at least one element.
-    [[nodiscard]] Result<std::vector<TemplateNode>> list(std::string_view key) const;
+    void expectKeys(std::initializer_list<std::string_view> known) const;
+    [[nodiscard]] std::optional<TemplateNode> member(std::string_view key) const;
+    // A list with 1 to `max` elements.
+    [[nodiscard]] std::vector<TemplateNode> list(std::string_view key, std::size_t max) const;
 
     // Values; with a fallback when the key may be left out.
-    [[nodiscard]] Result<std::string> text(std::string_view key) const;
-    [[nodiscard]] Result<std::string> path(std::string_view key) const;
-    [[nodiscard]] Result<Pattern> pattern(std::string_view key) const;
-    [[nodiscard]] Result<std::optional<Pattern>> optionalPattern(std::string_view key) const;
-    [[nodiscard]] Result<bool> flag(std::string_view key, bool fallback) const;
+    [[nodiscard]] std::string text(std::string_view key) const;
+    [[nodiscard]] std::string path(std::string_view key) const;       // of a field: noted as used
+    [[nodiscard]] std::string identifier(std::string_view key) const; // formed like a path
+    [[nodiscard]] Pattern pattern(std::string_view key) const;
+    [[nodiscard]] std::optional<Pattern> optionalPattern(std::string_view key) const;
+    [[nodiscard]] bool flag(std::string_view key, bool fallback) const;
 
     struct IntegerRange {
         int low = 0;
         int high = 0;
     };
-    [[nodiscard]] Result<int> integer(std::string_view key, IntegerRange range,
-                                      std::optional<int> fallback = {}) const;
+    [[nodiscard]] int integer(std::string_view key, IntegerRange range,
+                              std::optional<int> fallback = {}) const;
     // A number of millimetres, 0 to 2000.
-    [[nodiscard]] Result<Length> millimetres(std::string_view key,
-                                             std::optional<Length> fallback = {}) const;
+    [[nodiscard]] Length millimetres(std::string_view key,
+                                     std::optional<Length> fallback = {}) const;
     // A number of points, 5 to 72.
-    [[nodiscard]] Result<FontSize> points(std::string_view key, FontSize fallback) const;
+    [[nodiscard]] FontSize points(std::string_view key, FontSize fallback) const;
 
     template <class E, std::size_t N>
-    [[nodiscard]] Result<E> choice(std::string_view key,
-                                   const std::array<std::pair<std::string_view, E>, N>& names,
-                                   std::optional<E> fallback = {}) const {
+    [[nodiscard]] E choice(std::string_view key,
+                           const std::array<std::pair<std::string_view, E>, N>& names,
+                           std::optional<E> fallback = {}) const {
         if (!has(key) && fallback)
             return *fallback;
-        const std::string name = TRY(text(key));
+        const std::string name = text(key);
+        std::string choices;
         for (const auto& [candidate, value] : names) {
             if (candidate == name)
                 return value;
+            choices += (choices.empty() ? "" : "、") + std::string(candidate);
         }
-        return TemplateNode(*json_, place_ + "/" + std::string(key))
-            .fault("“" + name + "”不在可选范围内");
+        if (!name.empty())
+            faultOf(key, "template.choice_unknown", {{"value", name}, {"choices", choices}});
+        return fallback.value_or(names.front().second);
     }
 
   private:
-    [[nodiscard]] Result<double> number(std::string_view key) const;
+    [[nodiscard]] std::string placeOf(std::string_view key) const;
+    [[nodiscard]] std::optional<double> number(std::string_view key) const;
 
     const Json* json_;
     std::string place_; // JSON pointer
+    TemplateReading* reading_;
 };
 
 } // namespace bianmin::reports

@@ -27,15 +27,15 @@ struct InputDeleter {
 struct FaceDeleter {
     void operator()(hb_face_t* face) const { hb_face_destroy(face); }
 };
-struct FontDeleter {
-    void operator()(hb_font_t* font) const { hb_font_destroy(font); }
+struct PlanDeleter {
+    void operator()(hb_subset_plan_t* plan) const { hb_subset_plan_destroy(plan); }
 };
 struct BlobDeleter {
     void operator()(hb_blob_t* blob) const { hb_blob_destroy(blob); }
 };
 using InputPointer = std::unique_ptr<hb_subset_input_t, InputDeleter>;
 using FacePointer = std::unique_ptr<hb_face_t, FaceDeleter>;
-using FontPointer = std::unique_ptr<hb_font_t, FontDeleter>;
+using PlanPointer = std::unique_ptr<hb_subset_plan_t, PlanDeleter>;
 using BlobPointer = std::unique_ptr<hb_blob_t, BlobDeleter>;
 
 tl::unexpected<Error> failed(std::string detail) {
@@ -61,8 +61,14 @@ class TableWriter {
     std::string bytes_;
 };
 
-// The reduced face, in a form whose tables can be read one by one.
-Result<FacePointer> reduced(hb_face_t* face, const std::set<char32_t>& characters) {
+// The reduced face, in a form whose tables can be read one by one, and in it the glyph of each
+// character, in the characters' order.
+struct Reduced {
+    FacePointer face;
+    std::vector<std::uint32_t> glyphs;
+};
+
+Result<Reduced> reduced(hb_face_t* face, const std::set<char32_t>& characters) {
     const InputPointer input(hb_subset_input_create_or_fail());
     if (!input)
         return failed("hb_subset_input_create_or_fail");
@@ -71,19 +77,34 @@ Result<FacePointer> reduced(hb_face_t* face, const std::set<char32_t>& character
         hb_set_add(wanted, character);
     hb_subset_input_set_flags(input.get(),
                               HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
-    // Nothing that shapes or sets vertically: glyphs are already chosen.
+    // Nothing that shapes or sets vertically: glyphs are already chosen. No character map either:
+    // ours replaces it, and HarfBuzz 6 fails to write one of some thousand characters with gaps.
     hb_set_t* dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
     for (const hb_tag_t tag :
          {HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'),
           HB_TAG('B', 'A', 'S', 'E'), HB_TAG('D', 'S', 'I', 'G'), HB_TAG('g', 'a', 's', 'p'),
           HB_TAG('F', 'F', 'T', 'M'), HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'),
-          HB_TAG('V', 'O', 'R', 'G'), HB_TAG('B', 'D', 'F', ' ')})
+          HB_TAG('V', 'O', 'R', 'G'), HB_TAG('B', 'D', 'F', ' '), HB_TAG('c', 'm', 'a', 'p')})
         hb_set_add(dropped, tag);
-    const FacePointer built(hb_subset_or_fail(face, input.get()));
+    const PlanPointer plan(hb_subset_plan_create_or_fail(face, input.get()));
+    if (!plan)
+        return failed("hb_subset_plan_create_or_fail");
+    const FacePointer built(hb_subset_plan_execute_or_fail(plan.get()));
     if (!built)
-        return failed("hb_subset_or_fail");
+        return failed("hb_subset_plan_execute_or_fail");
+    const hb_map_t* old_glyphs = hb_subset_plan_unicode_to_old_glyph_mapping(plan.get());
+    const hb_map_t* new_glyphs = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
+    Reduced out;
+    for (const char32_t character : characters) {
+        const hb_codepoint_t glyph =
+            hb_map_get(new_glyphs, hb_map_get(old_glyphs, std::uint32_t{character}));
+        if (glyph == 0 || glyph == HB_MAP_VALUE_INVALID)
+            return failed(fmt::format("U+{:04X} lost in subset", std::uint32_t{character}));
+        out.glyphs.push_back(glyph);
+    }
     const BlobPointer bytes(hb_face_reference_blob(built.get()));
-    return FacePointer(hb_face_create(bytes.get(), 0));
+    out.face.reset(hb_face_create(bytes.get(), 0));
+    return out;
 }
 
 // Format 4: one segment of consecutive codes, each with the glyph of its character.
@@ -171,19 +192,12 @@ Result<FontSubset> subsetFont(const FontLibrary& fonts, FontId font,
                               const std::set<char32_t>& characters) {
     if (characters.empty() || characters.size() > kCharactersMax)
         return failed("too many characters for one font");
-    const FacePointer face = TRY(reduced(fonts.face(font), characters));
-    const FontPointer lookup(hb_font_create(face.get()));
+    const Reduced small = TRY(reduced(fonts.face(font), characters));
     FontSubset subset;
-    std::vector<std::uint32_t> glyphs;
-    for (const char32_t character : characters) {
-        hb_codepoint_t glyph = 0;
-        if (!hb_font_get_nominal_glyph(lookup.get(), character, &glyph) || glyph == 0)
-            return failed(fmt::format("U+{:04X} lost in subset", std::uint32_t{character}));
-        subset.codes[character] = static_cast<char16_t>(kFirstCode + glyphs.size());
-        glyphs.push_back(glyph);
-    }
-    subset.file = assembled(face.get(),
-                            {{HB_TAG('c', 'm', 'a', 'p'), cmapTable(glyphs)},
+    for (const char32_t character : characters)
+        subset.codes[character] = static_cast<char16_t>(kFirstCode + subset.codes.size());
+    subset.file = assembled(small.face.get(),
+                            {{HB_TAG('c', 'm', 'a', 'p'), cmapTable(small.glyphs)},
                              {HB_TAG('p', 'r', 'e', 'p'), prepTable()},
                              {HB_TAG('n', 'a', 'm', 'e'), nameTable(postscriptName(fonts, font))}});
     if (subset.file.empty())

@@ -2,6 +2,8 @@
 
 #include "reports/pdf/font_subset.h"
 #include "reports/pdf/temporary_font_file.h"
+#include "reports/pdf/xmp.h"
+#include "shared/base/hash.h"
 #include "shared/base/text.h"
 
 #include <fmt/format.h>
@@ -21,8 +23,9 @@ namespace {
 
 // Grey that a laser printer and a copier still show.
 constexpr HPDF_REAL kGrey = 0.45F;
+constexpr HPDF_REAL kRed = 0.8F; // the red of red heads, dark enough for a grey printer
 constexpr HPDF_UINT16 kSealDash[] = {3, 3};
-constexpr const char* kCreator = "Bianmin";
+constexpr std::size_t kIdBytes = 16;
 
 // libharu remembers the first error of a document and refuses everything after it, so one look at
 // the end of each step is enough.
@@ -59,6 +62,7 @@ class PdfWriter {
         HPDF_SetCompressionMode(pdf_.get(), HPDF_COMP_ALL);
         HPDF_UseUTFEncodings(pdf_.get());
         setInfo(info);
+        setCatalogue(info);
         TRY(loadFonts());
         for (const PlacedPage& page : document_.pages)
             draw(page);
@@ -85,10 +89,7 @@ class PdfWriter {
                 unit(0xDC00 + ((value - 0x10000) & 0x3FF));
             }
         }
-        // libharu copies the bytes; its signature only lacks the const.
-        auto* data = reinterpret_cast<HPDF_BYTE*>(bytes.data());
-        HPDF_Dict_Add(pdf_->info, key,
-                      HPDF_Binary_New(pdf_->mmgr, data, static_cast<HPDF_UINT>(bytes.size())));
+        HPDF_Dict_Add(pdf_->info, key, binary(std::move(bytes)));
     }
 
     void setInfo(const PdfInfo& info) {
@@ -103,11 +104,40 @@ class PdfWriter {
                              8,
                              0};
         HPDF_SetInfoDateAttr(pdf_.get(), HPDF_INFO_CREATION_DATE, date);
-        HPDF_SetInfoAttr(pdf_.get(), HPDF_INFO_CREATOR, kCreator);
+        HPDF_SetInfoAttr(pdf_.get(), HPDF_INFO_CREATOR, kPdfCreator);
         if (pdf_->info) {
             setInfoText("Title", info.title);
             setInfoText("Author", info.author);
         }
+    }
+
+    HPDF_Binary binary(std::string bytes) {
+        // libharu copies the bytes; its signature only lacks the const.
+        auto* data = reinterpret_cast<HPDF_BYTE*>(bytes.data());
+        return HPDF_Binary_New(pdf_->mmgr, data, static_cast<HPDF_UINT>(bytes.size()));
+    }
+
+    // What libharu has no call for: the language for screen readers, the title instead of the
+    // file's name in the window of a reader, XMP, and an identifier that depends on nothing but the
+    // document.
+    void setCatalogue(const PdfInfo& info) {
+        HPDF_Dict_Add(pdf_->catalog, "Lang", HPDF_String_New(pdf_->mmgr, kPdfLanguage, nullptr));
+        HPDF_Dict viewer = HPDF_Dict_New(pdf_->mmgr);
+        HPDF_Dict_AddBoolean(viewer, "DisplayDocTitle", HPDF_TRUE);
+        HPDF_Dict_Add(pdf_->catalog, "ViewerPreferences", viewer);
+        const std::string packet = xmpPacket(info);
+        if (HPDF_Dict xmp = HPDF_DictStream_New(pdf_->mmgr, pdf_->xref)) {
+            HPDF_Dict_AddName(xmp, "Type", "Metadata");
+            HPDF_Dict_AddName(xmp, "Subtype", "XML");
+            HPDF_Stream_WriteStr(xmp->stream, packet.c_str());
+            HPDF_Dict_Add(pdf_->catalog, "Metadata", xmp);
+        }
+        const Sha256 digest = sha256(packet + textOf(document_));
+        const std::string id(digest.begin(), digest.begin() + kIdBytes);
+        HPDF_Array pair = HPDF_Array_New(pdf_->mmgr);
+        HPDF_Array_Add(pair, binary(id));
+        HPDF_Array_Add(pair, binary(id));
+        HPDF_Dict_Add(pdf_->trailer, "ID", pair);
     }
 
     Result<void> loadFonts() {
@@ -158,6 +188,20 @@ class PdfWriter {
     // PDF measures from the bottom.
     [[nodiscard]] HPDF_REAL fromBottom(Length y) const { return points(page_height_ - y); }
 
+    void setFill(Ink ink) {
+        if (ink == Ink::grey)
+            HPDF_Page_SetGrayFill(page_, kGrey);
+        if (ink == Ink::red)
+            HPDF_Page_SetRGBFill(page_, kRed, 0.0F, 0.0F);
+    }
+
+    void setStroke(Ink ink) {
+        if (ink == Ink::red)
+            HPDF_Page_SetRGBStroke(page_, kRed, 0.0F, 0.0F);
+        else
+            HPDF_Page_SetGrayStroke(page_, ink == Ink::grey ? kGrey : 0.0F);
+    }
+
     void draw(const GlyphRun& run) {
         const LoadedFont& loaded = loaded_.at(run.font);
         std::u32string codes;
@@ -166,9 +210,10 @@ class PdfWriter {
         const bool own_state = run.weight > 0 || run.ink != Ink::black;
         if (own_state)
             HPDF_Page_GSave(page_);
-        if (run.ink == Ink::grey)
-            HPDF_Page_SetGrayFill(page_, kGrey);
+        setFill(run.ink);
         if (run.weight > 0) {
+            if (run.ink != Ink::black)
+                setStroke(run.ink);
             HPDF_Page_SetLineWidth(page_, points(run.weight));
             HPDF_Page_SetLineJoin(page_, HPDF_ROUND_JOIN);
             HPDF_Page_SetTextRenderingMode(page_, HPDF_FILL_THEN_STROKE);
@@ -185,7 +230,7 @@ class PdfWriter {
 
     void draw(const Line& line) {
         HPDF_Page_GSave(page_);
-        HPDF_Page_SetGrayStroke(page_, line.ink == Ink::grey ? kGrey : 0.0F);
+        setStroke(line.ink);
         HPDF_Page_SetLineWidth(page_, points(line.width));
         HPDF_Page_SetLineCap(page_, HPDF_PROJECTING_SCUARE_END);
         HPDF_Page_MoveTo(page_, points(line.from.x), fromBottom(line.from.y));

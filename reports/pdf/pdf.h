@@ -1,5 +1,6 @@
 // Draws a placed document as PDF through libharu: one small subset of each font that is used, every
-// character extractable as text. The same input gives the same bytes. Thread-safe.
+// character extractable as text, title and language for readers and archives. The same input gives
+// the same bytes. Not PDF/A: see shared/docs/adr/0003-fonts-and-subsets.md. Thread-safe.
 #pragma once
 
 #include "reports/layout/font_library.h"
@@ -10,6 +11,9 @@
 #include <string>
 
 namespace bianmin::reports {
+
+inline constexpr const char* kPdfLanguage = "zh-CN";
+inline constexpr const char* kPdfCreator = "Bianmin";
 
 struct PdfInfo {
     std::string title;

@@ -195,7 +195,8 @@ Result<Output> runCommand(const Command& command, const Arguments& arguments,
 std::vector<Command> allCommands() {
     std::vector<Command> all;
     for (auto&& part : {itemCommands(), caseCommands(), documentCommands(), numberCommands(),
-                        officeCommands(), journalCommands(), storeCommands(), localCommands()})
+                        officeCommands(), journalCommands(), storeCommands(), localCommands(),
+                        templateCommands(), guideCommands()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

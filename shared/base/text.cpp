@@ -1,6 +1,7 @@
 #include "shared/base/text.h"
 
 #include "shared/base/hash.h"
+#include "shared/base/private_use.h"
 
 #include <unicode/brkiter.h>
 #include <unicode/coll.h>
@@ -272,7 +273,9 @@ std::string searchKey(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* folding = icu::Normalizer2::getNFKCCasefoldInstance(status);
     BIANMIN_CHECK(U_SUCCESS(status));
-    const icu::UnicodeString folded = folding->normalize(toIcu(text), status);
+    std::u32string standard = codePoints(text);
+    std::ranges::transform(standard, standard.begin(), standardCodeOf);
+    const icu::UnicodeString folded = folding->normalize(toIcu(toUtf8(standard)), status);
     BIANMIN_CHECK(U_SUCCESS(status));
     std::u32string key = codePoints(fromIcu(folded));
     std::erase_if(key, [](char32_t c) { return isSpace(c) || isMiddleDot(c); });

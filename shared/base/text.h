@@ -32,8 +32,9 @@ namespace bianmin {
 enum class LineMode { single_line, multi_line };
 [[nodiscard]] bool hasForbiddenCharacters(std::string_view text, LineMode mode);
 
-// Key for comparison and search: NFKC, lower case, spaces and middle dots removed. Never stored in
-// place of the text: it changes characters.
+// Key for comparison and search: old private-use codes made the characters they stood for, NFKC,
+// lower case, spaces and middle dots removed. Never stored in place of the text: it changes
+// characters.
 [[nodiscard]] std::string searchKey(std::string_view text);
 
 // Pinyin initials of every Han character, other ASCII letters and digits kept in lower case:

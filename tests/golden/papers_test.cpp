@@ -36,6 +36,10 @@ Json snapshotOf(const std::string& name) {
     return valueOf(parseJson(text));
 }
 
+bool isDecision(const std::string& name) {
+    return name.find("_decision") != std::string::npos;
+}
+
 std::string kindOf(const std::string& name) {
     return name.substr(0, name.find("_long"));
 }
@@ -209,10 +213,17 @@ TEST_P(Paper, HasInkWhereItBelongsAndNoneInTheMargins) {
     const Raster page = rasterOf(path, 1);
     EXPECT_NEAR(page.width, 827, 1);
     EXPECT_NEAR(page.height, 1169, 1);
-    EXPECT_GT(page.ink({60, 27, 150, 38}), 900) << "title";
+    if (isDecision(GetParam())) {
+        EXPECT_GT(page.ink({28, 72, 184, 85}), 900)
+            << "the organ's name, 35 mm below the type area";
+        EXPECT_EQ(page.ink({28, 37, 184, 71}), 0) << "the space above the red head";
+    } else {
+        EXPECT_GT(page.ink({60, 27, 150, 38}), 900) << "title";
+    }
     EXPECT_GT(page.ink({167, 7, 186, 26}), 1500) << "QR code";
     EXPECT_GT(page.ink({25, 45, 188, 270}), 9000) << "text and tables";
-    EXPECT_GT(page.ink({25, 277, 188, 290}), 150) << "footer";
+    const double footer = isDecision(GetParam()) ? 265 : 277; // below the type area
+    EXPECT_GT(page.ink({25, footer, 188, footer + 13}), 150) << "footer";
     EXPECT_EQ(page.ink({0, 0, 24, 297}), 0) << "left margin";
     EXPECT_EQ(page.ink({190, 0, 210, 297}), 0) << "right margin";
     EXPECT_EQ(page.ink({0, 291, 210, 297}), 0) << "bottom margin";
@@ -240,12 +251,23 @@ TEST_P(Paper, PlacesTheSamePagesForThePreview) {
     EXPECT_EQ(textOf(preview), textOf(drawn));
 }
 
-TEST(OrdinaryPapers, FitOnOnePageEach) {
+// One page each; a decision under its red head takes both sides of one sheet.
+TEST(OrdinaryPapers, FitOnOneSheetEach) {
     for (const std::string& name : paperNames()) {
         if (kindOf(name) != name)
             continue;
         const RenderedDocument document = rendered(name);
-        EXPECT_EQ(document.page_count, document.copy_count) << name;
+        EXPECT_EQ(document.page_count, document.copy_count * (isDecision(name) ? 2 : 1)) << name;
+    }
+}
+
+// The outlines of some 250 Song characters are 50 KB; a second copy adds 4 KB.
+TEST(OrdinaryPapers, AreSmallFiles) {
+    constexpr std::size_t kBytesMax = 80'000;
+    for (const std::string& name : paperNames()) {
+        if (kindOf(name) == name) {
+            EXPECT_LE(rendered(name).pdf.size(), kBytesMax) << name;
+        }
     }
 }
 
@@ -314,6 +336,58 @@ TEST(Fees, AreToldInFiguresAndCapitalsOrAsFree) {
     EXPECT_NE(text("acceptance_notice").find("收费情况不收费"), std::string::npos);
     EXPECT_NE(text("acceptance_notice_long").find("人民币10.00元（大写：人民币壹拾元整）"),
               std::string::npos);
+}
+
+// The largest content of every paper: a name of 30 characters, an address of three lines, 40
+// materials, the smallest and the largest amount. Everything stays in the type area.
+Json extreme(const std::string& name, std::int64_t fen) {
+    Json snapshot = snapshotOf(name);
+    snapshot["applicant"]["name"] =
+        "买买提艾力·阿卜杜热合曼·吐尔逊尼亚孜·艾买提·𠮷䶮𬭎𫖯𤧛㙓";
+    snapshot["applicant"]["address"] =
+        "清源县青石镇柳溪村（原柳溪公社第三生产大队）三组十二号至十八号沿街门面及其后院仓库、晒谷场"
+        "、"
+        "冷链周转中心，毗邻省道S999线与柳溪河交汇处东侧，距青石镇人民政府约三点五公里，"
+        "邮寄时请注明“合作社联合社收”";
+    snapshot["item"]["fee"] = {{"charged", true},
+                               {"standard", "按面积计收"},
+                               {"basis", "《清源省收费条例》"},
+                               {"amount_fen", fen}};
+    Json& materials = snapshot["materials"];
+    for (std::size_t i = materials.size(); i < 40; ++i) {
+        materials.push_back(materials.at(i % 3));
+        materials.back()["seq"] = i + 1;
+    }
+    return snapshot;
+}
+
+TEST_P(Paper, HoldsTheLargestContentInsideItsTypeArea) {
+    const std::string kind = kindOf(GetParam());
+    for (const auto& [fen, figures] :
+         {std::pair<std::int64_t, std::string>{5, "人民币0.05元（大写：人民币伍分）"},
+          {9'999'999'999,
+           "人民币99,999,999.99元（大写：人民币玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖"
+           "分）"}}) {
+        const Json snapshot = extreme(GetParam(), fen);
+        const auto document = valueOf(renderer().render(kind, 1, snapshot));
+        const auto path = writePdf(GetParam() + "_extreme", document.pdf);
+        const std::string found = withoutSpace(extractedText(path));
+        EXPECT_NE(found.find(snapshot["applicant"]["name"].get<std::string>()), std::string::npos);
+        if (kind == "acceptance_notice") {
+            EXPECT_NE(found.find(figures), std::string::npos);
+        }
+        const Template& used = *valueOf(renderer().templates().find(kind, 1));
+        for (const PlacedPage& page : document.placed.pages) {
+            for (const PlacedItem& item : page.items) {
+                const auto* run = std::get_if<GlyphRun>(&item);
+                if (!run || run->baseline < used.page.top) // the QR code's caption
+                    continue;
+                EXPECT_GE(run->glyphs.front().x, used.page.left) << run->text();
+                EXPECT_LE(run->glyphs.back().x, page.width - used.page.right) << run->text();
+                EXPECT_LE(run->baseline, page.height - 10'000) << run->text();
+            }
+        }
+    }
 }
 
 TEST(RequiredFields, StopThePaperWhenTheyAreMissing) {

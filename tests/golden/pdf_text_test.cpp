@@ -137,6 +137,22 @@ TEST(PdfInfo, HoldsTitleAuthorAndTheRecordsTimeAlsoBeyondTheBasicPlane) {
     EXPECT_NE(shown.output.find("准予决定书 𠮷字〔2026〕9号\n"), std::string::npos) << shown.output;
     EXPECT_NE(shown.output.find("清源县民政局\n"), std::string::npos) << shown.output;
     EXPECT_NE(shown.output.find("D:20260302013000+08'00'"), std::string::npos) << shown.output;
+    const ToolResult xmp = runTool({"pdfinfo", "-meta", path.string()});
+    EXPECT_NE(xmp.output.find("准予决定书 𠮷字〔2026〕9号</rdf:li>"), std::string::npos)
+        << xmp.output;
+    EXPECT_NE(xmp.output.find("<xmp:CreateDate>2026-03-02T01:30:00+08:00"), std::string::npos);
+}
+
+TEST(PdfInfo, TellsTheLanguageTheTitleForTheWindowAndAnIdentifierOfTheContent) {
+    const auto path = writePdf("language", pdfOf("文"));
+    const ToolResult shown = runTool({"qpdf", "--json", path.string()});
+    ASSERT_EQ(shown.status, 0) << shown.errors;
+    EXPECT_NE(shown.output.find("\"/Lang\": \"u:zh-CN\""), std::string::npos);
+    EXPECT_NE(shown.output.find("\"/DisplayDocTitle\": true"), std::string::npos);
+    const auto idOf = [](const std::string& pdf) { return pdf.substr(pdf.rfind("/ID")); };
+    EXPECT_NE(pdfOf("文").rfind("/ID"), std::string::npos);
+    EXPECT_EQ(idOf(pdfOf("文")).substr(0, 40), idOf(pdfOf("文")).substr(0, 40));
+    EXPECT_NE(idOf(pdfOf("文")).substr(0, 40), idOf(pdfOf("书")).substr(0, 40));
 }
 
 } // namespace

@@ -93,22 +93,44 @@ int Raster::ink(const Box& box) const {
     return count;
 }
 
+namespace {
+
+Raster readRaster(std::istream& stream) {
+    Raster raster;
+    std::string magic;
+    int depth = 0;
+    stream >> magic >> raster.width >> raster.height >> depth;
+    stream.get();
+    EXPECT_EQ(magic, "P5");
+    raster.pixels.resize(static_cast<std::size_t>(raster.width * raster.height));
+    stream.read(reinterpret_cast<char*>(raster.pixels.data()),
+                static_cast<std::streamsize>(raster.pixels.size()));
+    EXPECT_TRUE(stream) << "a page is cut short";
+    return raster;
+}
+
+} // namespace
+
 Raster rasterOf(const std::filesystem::path& pdf, int page) {
     const std::string number = std::to_string(page);
     const ToolResult result = runTool({"pdftoppm", "-gray", "-r", std::to_string(kRasterDpi), "-f",
                                        number, "-l", number, pdf.string()});
     EXPECT_EQ(result.status, 0) << "pdftoppm is required (poppler-utils): " << result.errors;
     EXPECT_EQ(result.errors, "");
-    Raster raster;
     std::istringstream stream(result.output);
-    std::string magic;
-    int depth = 0;
-    stream >> magic >> raster.width >> raster.height >> depth;
-    stream.get();
-    raster.pixels.assign(std::istreambuf_iterator<char>(stream), {});
-    EXPECT_EQ(magic, "P5");
-    EXPECT_EQ(raster.pixels.size(), static_cast<std::size_t>(raster.width * raster.height));
-    return raster;
+    return readRaster(stream);
+}
+
+std::vector<Raster> rastersOf(const std::filesystem::path& pdf, int dpi) {
+    const ToolResult result =
+        runTool({"pdftoppm", "-gray", "-r", std::to_string(dpi), pdf.string()});
+    EXPECT_EQ(result.status, 0) << "pdftoppm is required (poppler-utils): " << result.errors;
+    EXPECT_EQ(result.errors, "");
+    std::istringstream stream(result.output);
+    std::vector<Raster> pages;
+    while (stream.peek() != std::istringstream::traits_type::eof())
+        pages.push_back(readRaster(stream));
+    return pages;
 }
 
 } // namespace bianmin::reports::golden

@@ -44,5 +44,7 @@ struct Raster {
 };
 constexpr int kRasterDpi = 100;
 Raster rasterOf(const std::filesystem::path& pdf, int page);
+// Every page, drawn by poppler at `dpi`.
+std::vector<Raster> rastersOf(const std::filesystem::path& pdf, int dpi);
 
 } // namespace bianmin::reports::golden

@@ -70,6 +70,11 @@ TEST(SearchKey, JoinsWhatPeopleWriteDifferently) {
     EXPECT_EQ(searchKey("ＡＢＣ有限公司（佛冈）"), searchKey("abc 有限公司(佛冈)"));
     EXPECT_EQ(searchKey("𠮷野"), "𠮷野");
     EXPECT_NE(searchKey("张三"), searchKey("张四"));
+    // Typed in a system of GBK, in one of GB 18030-2000 and today.
+    EXPECT_EQ(searchKey("王\uE863"), searchKey("王䶮"));
+    EXPECT_EQ(searchKey("李\uE81E"), searchKey("李\u9FB4"));
+    EXPECT_EQ(searchKey("周\uE831"), searchKey("周\U000215D7"));
+    EXPECT_NE(searchKey("周\uE865"), searchKey("周"));
 }
 
 TEST(Pinyin, GivesInitialsOfItems) {

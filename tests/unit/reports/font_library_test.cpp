@@ -50,6 +50,36 @@ TEST(FontLibrary, TakesTheCountysOwnFontFirst) {
     EXPECT_EQ(fileOf(TextStyle::heading, U'国', *fonts), kSong);
 }
 
+TEST(FontLibrary, DrawsPrivateUseCharactersWithTheCountysOwnFontsOnly) {
+    constexpr const char* kNewest = "/usr/share/fonts/truetype/babelstone/BabelStoneHan.ttf";
+    EXPECT_EQ(fileOf(TextStyle::body, U'\uE000', shippedFonts()), "none");
+    FontSettings settings;
+    settings.body = {{kNewest, 0}};
+    const auto fonts = valueOf(FontLibrary::create(settings));
+    EXPECT_EQ(fileOf(TextStyle::body, U'\uE000', *fonts), kNewest);
+    EXPECT_EQ(fileOf(TextStyle::heading, U'\uE000', *fonts), "none");
+}
+
+TEST(FontFolder, AddsTheFontsOfEachStyleByName) {
+    const support::TemporaryDirectory folder;
+    std::filesystem::create_directories(folder.path() / "body");
+    std::filesystem::create_directories(folder.path() / "sans");
+    std::filesystem::create_symlink(kHei, folder.path() / "body" / "b.ttc");
+    std::filesystem::create_symlink(kSong, folder.path() / "body" / "a.ttc");
+    std::ofstream(folder.path() / "body" / "licence.txt") << "not a font";
+    FontSettings settings;
+    ASSERT_TRUE(addFontFolder(folder.path().string(), settings));
+    ASSERT_EQ(settings.body.size(), 2U);
+    EXPECT_EQ(settings.body[0].path, (folder.path() / "body" / "a.ttc").string());
+    EXPECT_TRUE(settings.heading.empty());
+    EXPECT_TRUE(settings.sans.empty());
+    const auto fonts = valueOf(FontLibrary::create(settings));
+    EXPECT_EQ(fileOf(TextStyle::body, U'国', *fonts), settings.body[0].path);
+    EXPECT_EQ(fileOf(TextStyle::heading, U'国', *fonts), kSong);
+    EXPECT_EQ(codeOf(addFontFolder((folder.path() / "none").string(), settings)),
+              "font.folder_unreadable");
+}
+
 TEST(FontLibrary, DrawsOnlyTheFallbackHeadingHeavier) {
     EXPECT_GT(shippedFonts().find(TextStyle::heading, U'书')->weight_permille, 0);
     EXPECT_EQ(shippedFonts().find(TextStyle::body, U'书')->weight_permille, 0);

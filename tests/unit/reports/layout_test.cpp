@@ -77,6 +77,32 @@ TEST(Layout, ARowTallerThanThePageGoesOnOnTheNextAndLosesNothing) {
     EXPECT_EQ(second_column, name + name);
 }
 
+// The horizontal lines of a page, from the top.
+std::vector<Length> rulesOf(const PlacedPage& page) {
+    std::set<Length> rules;
+    for (const PlacedItem& item : page.items) {
+        if (const auto* line = std::get_if<Line>(&item); line && line->from.y == line->to.y)
+            rules.insert(line->from.y);
+    }
+    return {rules.begin(), rules.end()};
+}
+
+TEST(Layout, ALongRowIsBrokenInsideAndFillsThePageItStartsOn) {
+    std::string name;
+    for (int i = 1; i <= 130; ++i)
+        name += "<" + std::to_string(i) + ">";
+    const auto placed = valueOf(laidOut(
+        Json::array({paragraph("文"), paragraph("文"), numberTable()}), numberedRows(1, name)));
+    ASSERT_EQ(placed.pages.size(), 2U);
+    EXPECT_NE(joinedText(placed).find("<1>"), std::string::npos);
+    // The row begins on the first page and is closed there by a line at its end; on the second it
+    // is opened by the line under the repeated head.
+    EXPECT_GT(lowestInk(placed.pages[0]), 80'000 - 4 * 5'000);
+    EXPECT_EQ(rulesOf(placed.pages[0]).size(), 3U) << "head, its end, the row's end";
+    EXPECT_EQ(rulesOf(placed.pages[1]).size(), 3U);
+    EXPECT_EQ(rulesOf(placed.pages[0]).back(), lowestInk(placed.pages[0]));
+}
+
 TEST(Layout, AnEmptyListStillShowsTheHead) {
     const auto placed = valueOf(laidOut(Json::array({numberTable()}), {{"list", Json::array()}}));
     EXPECT_EQ(joinedText(placed), "序号名称");
