@@ -102,7 +102,7 @@ CasePanel::CasePanel(wxWindow* parent, const WindowServices& services,
         all->Add(table, wxSizerFlags(proportion).Expand());
         return table;
     };
-    material_table_ = addTable(MaterialRows::fewColumns(), materials_, _("Materials"), 3);
+    material_table_ = addTable(materials_.columns(), materials_, _("Materials"), 3);
     paper_table_ = addTable({{_("Paper"), 120, ui::CellKind::text, true},
                              {_("Document number"), 160},
                              {_("Prints"), 76}},
