@@ -115,7 +115,8 @@ wxSizer* IntakePage::makeCentreColumn() {
     row->Add(material_heading_, wxSizerFlags().CentreVertical());
     row->AddStretchSpacer(1);
     // TRANSLATORS: keys of the table below it; short
-    auto* keys = new wxStaticText(this, wxID_ANY, _("Space: in · 0-9: pages · +-: copies · /: checked"));
+    auto* keys =
+        new wxStaticText(this, wxID_ANY, _("Space: in, 0-9: pages, + -: copies, /: checked"));
     keys->SetForegroundColour(ui::quietText());
     row->Add(keys, wxSizerFlags().CentreVertical().Border(wxRIGHT, ui::space(this, Space::normal)));
     addButton(row, _("All in  Ctrl+M"), [this] { presenter_.collectAll(); });
