@@ -5,6 +5,7 @@
 namespace bianmin::client {
 
 void CaseListPresenter::show(const cases::CaseQuery& query) {
+    held_ = {};
     query_ = query;
     query_.page = {};
     refresh();
@@ -29,7 +30,7 @@ void CaseListPresenter::firstPage(Result<Page<cases::CaseRow>> page) {
         selected_ = {};
         view_.replaceRows(rows_, {});
         view_.showState(ListState::empty, notice(NoticeLevel::none, "list.empty"));
-        return view_.caseChosen({});
+        return tellChosen();
     }
     auto row = selectedRow();
     // The case has left the list (done, for instance): stand on the one that took its place.
@@ -37,7 +38,14 @@ void CaseListPresenter::firstPage(Result<Page<cases::CaseRow>> page) {
         row = selected_.empty() ? 0 : std::min(selected_row_, rows_.size() - 1);
     view_.showState(ListState::rows, {});
     view_.replaceRows(rows_, row);
-    select(*row);
+    selected_ = rows_[*row].number;
+    selected_row_ = *row;
+    tellChosen();
+}
+
+void CaseListPresenter::tellChosen() {
+    if (held_.empty())
+        view_.caseChosen(selected_);
 }
 
 void CaseListPresenter::reachEnd() {
@@ -70,19 +78,58 @@ void CaseListPresenter::failed(const Error& error) {
     next_.clear();
     view_.replaceRows(rows_, {});
     view_.showState(state, faultNotice(error));
-    view_.caseChosen({});
+    if (held_.empty())
+        view_.caseChosen({});
 }
 
 void CaseListPresenter::select(std::size_t row) {
     if (row >= rows_.size())
         return;
+    held_ = {};
     selected_ = rows_[row].number;
     selected_row_ = row;
     view_.caseChosen(selected_);
 }
 
+void CaseListPresenter::drop(const CaseNumber& number) {
+    held_ = number;
+    const auto found = std::ranges::find(rows_, number, &cases::CaseRow::number);
+    if (found == rows_.end())
+        return;
+    const auto gone = static_cast<std::size_t>(found - rows_.begin());
+    rows_.erase(found);
+    if (rows_.empty()) {
+        selected_ = {};
+        view_.replaceRows(rows_, {});
+        return view_.showState(ListState::empty, notice(NoticeLevel::none, "list.empty"));
+    }
+    auto row = selectedRow(); // another one than the case that went
+    if (!row)
+        row = std::min(gone, rows_.size() - 1);
+    selected_ = rows_[*row].number;
+    selected_row_ = *row;
+    view_.replaceRows(rows_, row);
+}
+
+void CaseListPresenter::showSelected() {
+    held_ = {};
+    tellChosen();
+}
+
+void CaseListPresenter::standOn(const CaseNumber& number) {
+    held_ = number;
+    const auto found = std::ranges::find(rows_, number, &cases::CaseRow::number);
+    if (found == rows_.end())
+        return;
+    selected_ = number;
+    selected_row_ = static_cast<std::size_t>(found - rows_.begin());
+    view_.selectRow(selected_row_);
+}
+
 void CaseListPresenter::selectNext() {
     const auto row = selectedRow();
+    if (row && !held_.empty() && held_ != selected_)
+        return showSelected();
     if (row && *row + 1 < rows_.size()) {
         view_.selectRow(*row + 1);
         select(*row + 1);
@@ -91,6 +138,8 @@ void CaseListPresenter::selectNext() {
 
 void CaseListPresenter::selectPrevious() {
     const auto row = selectedRow();
+    if (row && !held_.empty() && held_ != selected_)
+        return showSelected();
     if (row && *row > 0) {
         view_.selectRow(*row - 1);
         select(*row - 1);

@@ -42,6 +42,14 @@ class CaseListPresenter {
     void reachEnd();
 
     void select(std::size_t row);
+    // This case is dealt with: its row goes at once and its neighbour is stood on, but not yet
+    // shown beside the list; what is shown there stays until showSelected or the person's next
+    // step.
+    void drop(const CaseNumber& number);
+    void showSelected();
+    // This case was opened by another way, its receipt for instance: its row is stood on when it is
+    // here, and a refresh leaves what is shown.
+    void standOn(const CaseNumber& number);
     // One key: the case after the selected one, or the one before; stays at the ends.
     void selectNext();
     void selectPrevious();
@@ -54,6 +62,7 @@ class CaseListPresenter {
     void nextPage(Result<Page<cases::CaseRow>> page);
     void failed(const Error& error);
     [[nodiscard]] std::optional<std::size_t> selectedRow() const;
+    void tellChosen();
 
     CaseListView& view_;
     const DeskServices& desk_;
@@ -64,6 +73,7 @@ class CaseListPresenter {
     bool fetching_ = false;
     CaseNumber selected_;
     std::size_t selected_row_ = 0; // where it stood, for the case that takes its place
+    CaseNumber held_; // shown beside the list by another way than it: a refresh leaves it there
 };
 
 } // namespace bianmin::client

@@ -1,5 +1,6 @@
 #include "client/core/case_presenter.h"
 
+#include "client/core/case_conflict.h"
 #include "shared/base/text.h"
 
 #include <utility>
@@ -84,6 +85,7 @@ void CasePresenter::show(const CaseNumber& number) {
     number_ = number;
     file_.reset();
     item_.reset();
+    in_conflict_ = false;
     refresh();
 }
 
@@ -122,6 +124,8 @@ void CasePresenter::itemArrived(Result<catalog::ItemVersion> item) {
     item_ = std::move(*item);
     if (std::exchange(says_loading_, false))
         view_.showNotice({});
+    else if (std::exchange(in_conflict_, false))
+        view_.showNotice(notice(NoticeLevel::warning, "case.read_again"));
     view_.showFile(*file_, item_->item, allowedActions(file_->view.record, workplace_));
 }
 
@@ -193,11 +197,12 @@ void CasePresenter::answered(Result<documents::CaseOutcome> answer) {
         const Error& error = answer.error();
         if (isNetworkError(error))
             return view_.showNotice(notice(NoticeLevel::fault, "case.not_sent"));
-        view_.showNotice(faultNotice(error));
-        if (error.code == "case.changed")
-            refresh(); // somebody was faster: show what is
-        return;
+        // Somebody was faster. What was typed stays beside the file that it was typed for, until
+        // the person asks for the new one.
+        in_conflict_ = error.code == "case.changed";
+        return view_.showNotice(in_conflict_ ? conflictNotice(error) : faultNotice(error));
     }
+    in_conflict_ = false;
     sent_ = {};
     const cases::Case& subject = answer->view.record;
     view_.showNotice(

@@ -76,6 +76,8 @@ class CasePresenter {
     [[nodiscard]] const std::optional<documents::CaseFile>& file() const { return file_; }
     [[nodiscard]] const std::optional<catalog::ItemVersion>& item() const { return item_; }
     [[nodiscard]] bool isBusy() const { return busy_; }
+    // The last act met a change by somebody else; until refresh() has brought the new file.
+    [[nodiscard]] bool inConflict() const { return in_conflict_; }
     [[nodiscard]] DecisionPreview preview(const cases::DecideCommand& command) const;
 
   private:
@@ -95,6 +97,7 @@ class CasePresenter {
     std::optional<catalog::ItemVersion> item_;
     SentCommand sent_;
     bool busy_ = false;
+    bool in_conflict_ = false;
     bool says_loading_ = false; // other notices stay when the file arrives
 };
 

@@ -2,7 +2,7 @@
 // rate.
 #pragma once
 
-#include "client/core/case_presenter.h"
+#include "client/core/delivery_form.h"
 
 #include <optional>
 #include <string>
@@ -17,31 +17,15 @@ struct ReceiptCode {
 };
 [[nodiscard]] Result<ReceiptCode> parseReceiptCode(std::string_view text);
 
-// Who stands at the desk, by the ID number on their card.
-enum class Recipient { applicant, agent, somebody_else };
-struct RecipientCheck {
-    Recipient who = Recipient::somebody_else;
-    identity::IdKind id_kind = identity::IdKind::resident_id;
-    std::string id_number; // in the stored form
-    std::string name;      // of the applicant or agent
-    std::string relation;  // 本人, 委托代理人; empty for somebody else
-};
-// Errors: those of normaliseIdNumber.
-[[nodiscard]] Result<RecipientCheck> checkRecipient(const cases::Case& subject,
-                                                    std::string_view id_number, CivilDate today);
-
-// What the desk has typed about the handing over.
-struct DeliveryForm {
-    std::string recipient;
-    std::string recipient_id_number;
-    std::string relation;
-};
-
 class DeliveryView {
   public:
     virtual ~DeliveryView() = default;
     virtual void showScanNotice(const Notice& notice) = 0;
-    virtual void showRecipient(const DeliveryForm& form, const Notice& check) = 0;
+    // What stands in the fields, and which of them this method has; checks that stand stay.
+    virtual void showDelivery(const DeliveryForm& form) = 0;
+    virtual void showCheck(DeliveryField field, const Notice& check) = 0;
+    virtual void clearChecks() = 0;
+    virtual void focus(DeliveryField field) = 0;
     // The receipt is good: show this case.
     virtual void caseScanned(const CaseNumber& number) = 0;
 };
@@ -55,19 +39,34 @@ class DeliveryPresenter {
         , desk_(desk) {}
 
     void scan(const std::string& text);
-    // The case on the screen has changed: checks the scanned code against it, empties the form.
+    // The case on the screen has changed: checks the scanned code against it. The form begins anew
+    // with another case, and stays with the same one that was only read again.
     void fileShown();
-    void checkRecipient(const std::string& id_number);
-    // 送达: refuses to hand over to somebody whose relation is not stated.
-    void deliver(const DeliveryForm& form);
+
+    void setMethod(cases::DeliveryMethod method);
+    void setIdKind(identity::IdKind kind);
+    void setText(DeliveryField field, const std::string& text);
+    // The person leaves a field: put it right, check it, fill in what follows.
+    void leave(DeliveryField field);
+    // Enter in a field: the next one that still needs something; nothing when the form is complete.
+    [[nodiscard]] std::optional<DeliveryField> next(DeliveryField from);
+    // 送达: sends what the domain's own rules accept, else says beside the field what is wrong.
+    void deliver();
+
+    [[nodiscard]] const DeliveryForm& form() const { return form_; }
 
   private:
     [[nodiscard]] bool codeFits(const cases::Case& subject) const;
+    [[nodiscard]] const cases::Case* subject() const;
+    void personChecked(const RecipientCheck& check);
+    void showFaults(const std::vector<DeliveryFault>& faults);
 
     DeliveryView& view_;
     CasePresenter& cases_;
     const DeskServices& desk_;
     std::optional<ReceiptCode> scanned_;
+    CaseNumber form_of_; // the case that the form is for
+    DeliveryForm form_;
 };
 
 } // namespace bianmin::client

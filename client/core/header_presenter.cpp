@@ -9,9 +9,13 @@ cases::CaseQuery toDoQuery(const Workplace& workplace) {
     cases::CaseQuery query;
     if (workplace.may(Permission::case_review) || workplace.may(Permission::case_decide)) {
         query.list = cases::CaseListKind::inbox;
-        // Also what is decided but has not gone to the output desk yet.
-        query.states = {CaseState::accepted, CaseState::reviewed, CaseState::granted,
+        // Also what was only received (art. 32: five days to say whether it is accepted), and what
+        // is decided but has not gone to the output desk yet.
+        query.states = {CaseState::received, CaseState::accepted, CaseState::granted,
                         CaseState::refused};
+        // What waits for somebody else's decision is no work of a reviewer's.
+        if (workplace.may(Permission::case_decide))
+            query.states.push_back(CaseState::reviewed);
         return query;
     }
     query.list = cases::CaseListKind::mine;

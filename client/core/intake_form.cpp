@@ -194,6 +194,17 @@ std::vector<cases::CollectedMaterial> emptyRows(const catalog::Item& item) {
     return rows;
 }
 
+cases::CollectedMaterial changedRow(const cases::CollectedMaterial& before,
+                                    cases::CollectedMaterial after) {
+    if (after.collected && !before.collected)
+        after.original_checked = after.form != catalog::MaterialForm::copy;
+    if (!after.collected) {
+        after.original_checked = false;
+        after.pages.reset();
+    }
+    return after;
+}
+
 std::vector<std::string> missingNames(const IntakeForm& form) {
     std::vector<std::string> names;
     for (const auto& row : form.materials) {

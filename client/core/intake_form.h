@@ -55,6 +55,11 @@ struct IntakeForm {
 [[nodiscard]] cases::IntakeCommand commandOf(const IntakeForm& form, cases::IntakeOutcome outcome);
 // The rows of an item's list, none handed in yet.
 [[nodiscard]] std::vector<cases::CollectedMaterial> emptyRows(const catalog::Item& item);
+// A row as the clerk has changed it, with what follows: an original that is handed over has been
+// looked at (the clerk can take that back); what is not handed in has neither been looked at nor
+// counted.
+[[nodiscard]] cases::CollectedMaterial changedRow(const cases::CollectedMaterial& before,
+                                                  cases::CollectedMaterial after);
 // One line of the supplement notice for each required material that is not in yet.
 [[nodiscard]] std::vector<cases::SupplementItem> proposeSupplement(const IntakeForm& form);
 // Names of required rows that are not in yet.

@@ -113,13 +113,7 @@ void IntakePresenter::setAgent(bool present) {
 
 void IntakePresenter::setMaterial(std::size_t row, const cases::CollectedMaterial& state) {
     BIANMIN_CHECK(row < form_.materials.size());
-    cases::CollectedMaterial changed = state;
-    // An original that is handed over has been looked at; the clerk can take that back.
-    if (changed.collected && !form_.materials[row].collected)
-        changed.original_checked = changed.form != catalog::MaterialForm::copy;
-    if (!changed.collected)
-        changed.original_checked = false;
-    form_.materials[row] = changed;
+    form_.materials[row] = changedRow(form_.materials[row], state);
     dirty_ = true;
     view_.showSummary({}); // what it said of the materials is no longer so
     view_.showMaterials(form_.materials);

@@ -95,7 +95,7 @@ Form::Row& Form::finishRow(const wxString& label, wxWindow* control, wxSizer* co
         grid_->Add(control, wxSizerFlags().Expand());
     }
     if (checks_ == CheckPlace::below)
-        grid_->AddSpacer(0);
+        row.below_label = grid_->AddSpacer(0);
     grid_->Add(row.check, wxSizerFlags(1).Expand());
     return rows_[control] = row;
 }
@@ -107,13 +107,19 @@ void Form::showRow(const wxWindow* control, bool shown) {
     row->second.label->Show(shown);
     row->second.control->Show(shown);
     row->second.check->Show(shown);
+    if (row->second.below_label != nullptr)
+        row->second.below_label->Show(shown); // else its line keeps a gap
     relayout(this);
 }
 
 void Form::check(const wxWindow* control, const client::Notice& notice) {
     const auto row = rows_.find(control);
-    if (row != rows_.end())
-        row->second.check->show(notice);
+    if (row == rows_.end())
+        return;
+    // A sign without words needs a place beside the field: below, it would cost a line each.
+    const bool only_a_sign = notice.level == client::NoticeLevel::good && notice.text.empty();
+    row->second.check->show(checks_ == CheckPlace::below && only_a_sign ? client::Notice{}
+                                                                        : notice);
 }
 
 void Form::clearChecks() {

@@ -37,6 +37,7 @@ class Form final : public wxPanel {
         wxStaticText* label = nullptr;
         wxWindow* control = nullptr;
         NoticeLine* check = nullptr;
+        wxSizerItem* below_label = nullptr; // beside the check, where checks stand below
     };
 
     enum class CheckPlace {

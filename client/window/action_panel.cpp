@@ -36,16 +36,20 @@ std::array<wxString, 4> phrases() {
 ActionPanel::ActionPanel(wxWindow* parent, client::CasePresenter& presenter)
     : wxPanel(parent)
     , presenter_(presenter)
-    , materials_([this](std::size_t row, const cases::CollectedMaterial& state) {
-        auto rows = materials_.rows();
-        rows[row] = state;
-        materials_.set(std::move(rows));
-        material_table_->rowsChanged();
-    }) {
+    , materials_(MaterialLook::supplement,
+                 [this](std::size_t row, const cases::CollectedMaterial& state) {
+                     auto rows = materials_.rows();
+                     rows[row] = client::changedRow(rows[row], state);
+                     materials_.set(std::move(rows));
+                     material_table_->rowsChanged();
+                 }) {
     auto* all = new wxBoxSizer(wxVERTICAL);
     notice_ = new ui::NoticeLine(this);
     all->Add(notice_, wxSizerFlags().Expand().Border(wxBOTTOM, ui::space(this, Space::normal)));
+    kept_part_ = makeKept();
+    all->Add(kept_part_, wxSizerFlags().Expand().Border(wxBOTTOM, ui::space(this, Space::normal)));
     book_ = new wxSimplebook(this);
+    // In the order of WorkSheet.
     book_->AddPage(makeNothing(), wxString());
     book_->AddPage(makeCounter(), wxString());
     book_->AddPage(makeResubmit(), wxString());
@@ -54,6 +58,20 @@ ActionPanel::ActionPanel(wxWindow* parent, client::CasePresenter& presenter)
     book_->AddPage(makeReady(), wxString());
     all->Add(book_, wxSizerFlags(1).Expand());
     SetSizer(all);
+}
+
+wxWindow* ActionPanel::makeKept() {
+    auto* part = new wxPanel(this);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(ui::makeHeading(part, _("What you had typed; it is not handed in")));
+    column->AddSpacer(ui::space(this, Space::tight));
+    kept_ = ui::makeLongText(part, kOpinionLines);
+    kept_->SetEditable(false);
+    ui::setAccessibleName(kept_, _("What you had typed"));
+    column->Add(kept_, wxSizerFlags().Expand());
+    part->SetSizer(column);
+    part->Hide();
+    return part;
 }
 
 wxButton* ActionPanel::addMainButton(wxWindow* sheet, wxSizer* column, const wxString& label,
@@ -104,9 +122,10 @@ wxWindow* ActionPanel::makeResubmit() {
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(ui::makeHeading(sheet, _("Materials handed in now")));
     column->AddSpacer(ui::space(this, Space::tight));
-    material_table_ = new ui::VirtualTable(sheet, MaterialRows::fewColumns(), materials_,
+    material_table_ = new ui::VirtualTable(sheet, materials_.columns(), materials_,
                                            {true, _("Materials handed in now")});
     material_table_->onActivated([this](std::size_t row) { materials_.toggleCollected(row); });
+    material_table_->onSelected([this](std::size_t) { materials_.endTyping(); });
     column->Add(material_table_, wxSizerFlags(1).Expand());
     addMainButton(sheet, column, _("Receive the supplement  Ctrl+Enter"),
                   [this] { presenter_.resubmit(materials_.rows()); });
@@ -161,12 +180,14 @@ wxWindow* ActionPanel::makeDecide() {
     const auto addLong = [this](const wxString& label) {
         wxTextCtrl* text = ui::makeLongText(decision_form_, kDecisionLines);
         decision_form_->addRow(label, text);
+        decision_fields_.emplace_back(label, text);
         text->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { decisionChanged(); });
         return text;
     };
     const auto addLine = [this](const wxString& label) {
         wxTextCtrl* text = ui::makeText(decision_form_, ui::TextKind::code);
         decision_form_->addRow(label, text);
+        decision_fields_.emplace_back(label, text);
         text->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { decisionChanged(); });
         return text;
     };
@@ -200,34 +221,76 @@ wxWindow* ActionPanel::makeReady() {
 
 void ActionPanel::show(const cases::Case& subject, const catalog::Item& item,
                        const std::set<CaseAction>& actions) {
+    const client::SheetPlace now{subject.number, client::sheetOf(actions)};
+    const wxString typed = typedWords();
+    const auto start = client::sheetStart(place_, now,
+                                          typed_is_sent_  ? client::TypedWords::sent
+                                          : typed.empty() ? client::TypedWords::none
+                                                          : client::TypedWords::some);
+    wxWindow* const focus = FindFocus();
+    const bool works_here = focus != nullptr && IsDescendant(focus);
     subject_ = subject;
     shown_ = true;
-    Sheet sheet = kNothing;
-    if (actions.contains(CaseAction::accept)) {
-        sheet = kCounter;
-        supplement_->Show(actions.contains(CaseAction::supplement));
-        take_missing_->Show(actions.contains(CaseAction::resubmit));
-        supplement_->GetParent()->Layout();
-    } else if (actions.contains(CaseAction::resubmit)) {
-        sheet = kResubmit;
-        fillMaterials();
-    } else if (actions.contains(CaseAction::review)) {
-        sheet = kReview;
-        opinion_->ChangeValue(wxString());
-    } else if (actions.contains(CaseAction::decide)) {
-        sheet = kDecide;
-        grant_->SetValue(true);
-        for (wxTextCtrl* text : {conditions_, reasons_, certificate_, valid_from_, valid_to_})
-            text->ChangeValue(wxString());
-        // TRANSLATORS: the content of a grant, e.g. "Granted: licence for food trade"
-        content_->ChangeValue(wxString::Format(_("Granted: %s"), toWx(item.name)));
-        basis_->ChangeValue(item.legal_basis.empty() ? wxString() : toWx(item.legal_basis.front()));
-        decisionChanged();
-    } else if (actions.contains(CaseAction::make_ready)) {
-        sheet = kReady;
+    supplement_->Show(actions.contains(CaseAction::supplement));
+    take_missing_->Show(actions.contains(CaseAction::resubmit));
+    supplement_->GetParent()->Layout();
+    if (start != client::SheetStart::as_typed) {
+        setAside(start == client::SheetStart::set_aside ? typed : wxString());
+        place_ = now;
+        beginSheet(item);
+        openSheet(now.sheet);
+    } else if (openedSheet() == client::WorkSheet::nothing) {
+        openSheet(now.sheet); // it was away for a moment
     }
-    book_->ChangeSelection(sheet);
+    typed_is_sent_ = false;
+    if (now.sheet == client::WorkSheet::decide)
+        decisionChanged();
     Layout();
+    // The field that had the cursor is gone: it goes to the words that were in it.
+    if (start == client::SheetStart::set_aside && works_here)
+        kept_->SetFocus();
+}
+
+void ActionPanel::beginSheet(const catalog::Item& item) {
+    fillMaterials();
+    opinion_->ChangeValue(wxString());
+    grant_->SetValue(true);
+    for (wxTextCtrl* text : {conditions_, reasons_, certificate_, valid_from_, valid_to_})
+        text->ChangeValue(wxString());
+    // TRANSLATORS: the content of a grant, e.g. "Granted: licence for food trade"
+    content_->ChangeValue(wxString::Format(_("Granted: %s"), toWx(item.name)));
+    basis_->ChangeValue(item.legal_basis.empty() ? wxString() : toWx(item.legal_basis.front()));
+    proposed_ = decisionWords();
+}
+
+void ActionPanel::setAside(const wxString& words) {
+    kept_->ChangeValue(words);
+    kept_part_->Show(!words.empty());
+}
+
+wxString ActionPanel::typedWords() const {
+    if (place_.sheet == client::WorkSheet::review)
+        return opinion_->GetValue();
+    if (place_.sheet != client::WorkSheet::decide || decisionWords() == proposed_)
+        return {};
+    return decisionWords();
+}
+
+wxString ActionPanel::decisionWords() const {
+    wxString words = grant_->GetValue() ? grant_->GetLabel() : refuse_->GetLabel();
+    for (const auto& [label, text] : decision_fields_) {
+        if (!text->IsEmpty())
+            words += "\n" + label + toWx("：") + text->GetValue();
+    }
+    return words;
+}
+
+void ActionPanel::openSheet(client::WorkSheet sheet) {
+    book_->ChangeSelection(static_cast<std::size_t>(sheet));
+}
+
+client::WorkSheet ActionPanel::openedSheet() const {
+    return static_cast<client::WorkSheet>(book_->GetSelection());
 }
 
 void ActionPanel::fillMaterials() {
@@ -237,14 +300,15 @@ void ActionPanel::fillMaterials() {
 
 void ActionPanel::openResubmit() {
     fillMaterials();
-    book_->ChangeSelection(kResubmit);
+    openSheet(client::WorkSheet::resubmit);
     Layout();
     material_table_->SetFocus();
 }
 
 void ActionPanel::clear() {
     shown_ = false;
-    book_->ChangeSelection(kNothing);
+    setAside(wxString());
+    openSheet(client::WorkSheet::nothing);
 }
 
 void ActionPanel::setBusy(bool busy) {
@@ -259,30 +323,30 @@ void ActionPanel::showNotice(const client::Notice& notice) {
 void ActionPanel::doMainAct() {
     if (!shown_ || presenter_.isBusy())
         return;
-    switch (static_cast<Sheet>(book_->GetSelection())) {
-    case kNothing:
+    switch (openedSheet()) {
+    case client::WorkSheet::nothing:
         break;
-    case kCounter:
+    case client::WorkSheet::counter:
         presenter_.accept();
         break;
-    case kResubmit:
+    case client::WorkSheet::resubmit:
         presenter_.resubmit(materials_.rows());
         break;
-    case kReview:
+    case client::WorkSheet::review:
         presenter_.review(toUtf8(opinion_->GetValue()));
         break;
-    case kDecide:
+    case client::WorkSheet::decide:
         if (const auto command = decision())
             presenter_.decide(*command);
         break;
-    case kReady:
+    case client::WorkSheet::ready:
         presenter_.makeReady();
         break;
     }
 }
 
 bool ActionPanel::actByKey(int key) {
-    if (!shown_ || presenter_.isBusy() || book_->GetSelection() != static_cast<int>(kCounter))
+    if (!shown_ || presenter_.isBusy() || openedSheet() != client::WorkSheet::counter)
         return false;
     if (key == '2' && supplement_->IsShown())
         askSupplement();
@@ -295,23 +359,29 @@ bool ActionPanel::actByKey(int key) {
     return true;
 }
 
+bool ActionPanel::materialKey(const wxKeyEvent& event) {
+    wxWindow* now = FindFocus();
+    return now != nullptr && material_table_->IsDescendant(now) &&
+           materials_.key(event, material_table_->selectedRow());
+}
+
 bool ActionPanel::takeFocus() {
-    switch (static_cast<Sheet>(book_->GetSelection())) {
-    case kNothing:
+    switch (openedSheet()) {
+    case client::WorkSheet::nothing:
         return false;
-    case kCounter:
+    case client::WorkSheet::counter:
         accept_->SetFocus();
         break;
-    case kResubmit:
+    case client::WorkSheet::resubmit:
         material_table_->SetFocus();
         break;
-    case kReview:
+    case client::WorkSheet::review:
         opinion_->SetFocus();
         break;
-    case kDecide:
+    case client::WorkSheet::decide:
         content_->SetFocus();
         break;
-    case kReady:
+    case client::WorkSheet::ready:
         buttons_.back()->SetFocus();
         break;
     }

@@ -2,7 +2,7 @@
 // acts.
 #pragma once
 
-#include "client/core/case_presenter.h"
+#include "client/core/work_sheet.h"
 #include "client/ui/form.h"
 #include "client/ui/virtual_table.h"
 #include "client/window/material_rows.h"
@@ -14,6 +14,8 @@
 #include <wx/simplebook.h>
 
 #include <set>
+#include <utility>
+#include <vector>
 
 namespace bianmin::window {
 
@@ -30,12 +32,14 @@ class ActionPanel final : public wxPanel {
     void doMainAct();
     // The other acts of the sheet, by the digit that their buttons show behind "Ctrl+".
     bool actByKey(int key);
+    // A key of the table of materials, when the cursor is in it.
+    bool materialKey(const wxKeyEvent& event);
+    // The words on the sheet are stored with the case now.
+    void sent() { typed_is_sent_ = true; }
     // Puts the cursor where the work begins; false when there is nothing to do here.
     bool takeFocus();
 
   private:
-    enum Sheet : std::size_t { kNothing, kCounter, kResubmit, kReview, kDecide, kReady };
-
     wxWindow* makeNothing();
     wxWindow* makeCounter();
     wxWindow* makeResubmit();
@@ -46,6 +50,14 @@ class ActionPanel final : public wxPanel {
                         std::function<void()> act);
     wxButton* addMainButton(wxWindow* sheet, wxSizer* column, const wxString& label,
                             std::function<void()> act);
+    wxWindow* makeKept();
+    void openSheet(client::WorkSheet sheet);
+    [[nodiscard]] client::WorkSheet openedSheet() const;
+    void beginSheet(const catalog::Item& item);
+    void setAside(const wxString& words);
+    // What has been typed on the sheet beyond what it began with; empty when that is nothing.
+    [[nodiscard]] wxString typedWords() const;
+    [[nodiscard]] wxString decisionWords() const;
     void fillMaterials();
     void openResubmit();
     void addPhrase();
@@ -59,9 +71,14 @@ class ActionPanel final : public wxPanel {
     client::CasePresenter& presenter_;
     cases::Case subject_;
     bool shown_ = false;
+    client::SheetPlace place_;   // of the words on the sheets; stays while nothing is shown
+    bool typed_is_sent_ = false; // the place's words are stored: nothing to keep
+    wxString proposed_;          // the words a decision began with
     MaterialRows materials_;
     wxSimplebook* book_ = nullptr;
     ui::NoticeLine* notice_ = nullptr;
+    wxWindow* kept_part_ = nullptr;
+    wxTextCtrl* kept_ = nullptr;
     std::vector<wxButton*> buttons_;
 
     wxButton* accept_ = nullptr;
@@ -73,6 +90,7 @@ class ActionPanel final : public wxPanel {
     wxRadioButton* grant_ = nullptr;
     wxRadioButton* refuse_ = nullptr;
     ui::Form* decision_form_ = nullptr;
+    std::vector<std::pair<wxString, wxTextCtrl*>> decision_fields_; // by their labels
     wxTextCtrl* content_ = nullptr;
     wxTextCtrl* conditions_ = nullptr;
     wxTextCtrl* reasons_ = nullptr;

@@ -1,5 +1,6 @@
 #include "client/window/applicant_form.h"
 
+#include "client/core/person_id_kinds.h"
 #include "client/ui/platform.h"
 #include "client/ui/text.h"
 #include "client/ui/tokens.h"
@@ -7,26 +8,17 @@
 #include <wx/intl.h>
 
 #include <algorithm>
-#include <array>
 
 namespace bianmin::window {
 
 using catalog::Subject;
 using client::IntakeField;
+using client::kPersonIdKinds;
 using identity::IdKind;
 
 namespace {
 
 constexpr int kFieldWidth = 300;
-
-// What a person shows at the counter; firms have their credit code.
-constexpr std::array kPersonKinds{IdKind::resident_id,
-                                  IdKind::hk_macau_permit,
-                                  IdKind::taiwan_permit,
-                                  IdKind::residence_permit_hmt,
-                                  IdKind::foreign_permanent_resident,
-                                  IdKind::passport,
-                                  IdKind::other};
 
 } // namespace
 
@@ -73,20 +65,20 @@ void ApplicantForm::addKinds() {
     });
     id_kind_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
         const auto index = static_cast<std::size_t>(std::max(0, id_kind_->GetSelection()));
-        if (kind_->GetSelection() == 0 && index < kPersonKinds.size())
-            listeners_.id_kind_chosen(kPersonKinds[index]);
+        if (kind_->GetSelection() == 0 && index < kPersonIdKinds.size())
+            listeners_.id_kind_chosen(kPersonIdKinds[index]);
     });
 }
 
 void ApplicantForm::fillIdKinds(Subject kind) {
-    const std::size_t wanted = kind == Subject::person ? kPersonKinds.size() : 1;
+    const std::size_t wanted = kind == Subject::person ? kPersonIdKinds.size() : 1;
     if (id_kind_->GetCount() == wanted)
         return;
     id_kind_->Clear();
     if (kind == Subject::enterprise) {
         id_kind_->Append(ui::toWx(identity::chinese(IdKind::credit_code)));
     } else {
-        for (const IdKind each : kPersonKinds)
+        for (const IdKind each : kPersonIdKinds)
             id_kind_->Append(ui::toWx(identity::chinese(each)));
     }
     id_kind_->SetSelection(0);
@@ -109,8 +101,8 @@ void ApplicantForm::show(const client::IntakeForm& form) {
     kind_->SetSelection(form.kind == Subject::person ? 0 : 1);
     fillIdKinds(form.kind);
     if (form.kind == Subject::person) {
-        const auto* const found = std::ranges::find(kPersonKinds, form.id_kind);
-        id_kind_->SetSelection(static_cast<int>(found - kPersonKinds.begin()));
+        const auto* const found = std::ranges::find(kPersonIdKinds, form.id_kind);
+        id_kind_->SetSelection(static_cast<int>(found - kPersonIdKinds.begin()));
     }
     agent_->SetValue(form.has_agent);
     for (const auto& [field, text] : texts_) {

@@ -36,6 +36,7 @@ CaseListPanel::CaseListPanel(wxWindow* parent, const WindowServices& services,
     table_ = new ui::VirtualTable(this, columns(), *this, {true, _("Cases")});
     table_->setColumnWidths(services.memory.columnWidths(memory_name));
     table_->onSelected([this](std::size_t row) { presenter_.select(row); });
+    table_->onActivated([this](std::size_t) { presenter_.showSelected(); });
     table_->onEndInSight([this] { presenter_.reachEnd(); });
     state_ = new ui::StateView(this, [this] { presenter_.refresh(); });
     table_->Hide();

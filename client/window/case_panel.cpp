@@ -92,25 +92,25 @@ CasePanel::CasePanel(wxWindow* parent, const WindowServices& services,
     all->Add(heading_, wxSizerFlags().Expand());
     all->AddSpacer(ui::space(this, Space::tight));
     facts_ = new ui::FactList(this, _("The case"));
-    all->Add(facts_, wxSizerFlags(6).Expand());
+    all->Add(facts_, wxSizerFlags(7).Expand());
     const auto addTable = [&](const std::vector<ui::Column>& columns, ui::TableRows& rows,
-                              const wxString& name, int proportion) {
+                              const ui::TableLook& look, int proportion) {
         all->AddSpacer(ui::space(this, Space::normal));
-        all->Add(ui::makeHeading(this, name));
+        all->Add(ui::makeHeading(this, look.name));
         all->AddSpacer(ui::space(this, Space::tight));
-        auto* table = new ui::VirtualTable(this, columns, rows, {false, name});
+        auto* table = new ui::VirtualTable(this, columns, rows, look);
         all->Add(table, wxSizerFlags(proportion).Expand());
         return table;
     };
-    material_table_ = addTable(MaterialRows::fewColumns(), materials_, _("Materials"), 3);
+    material_table_ = addTable(materials_.columns(), materials_, {true, _("Materials")}, 3);
     paper_table_ = addTable({{_("Paper"), 120, ui::CellKind::text, true},
                              {_("Document number"), 160},
                              {_("Prints"), 76}},
-                            papers_, _("Papers  Ctrl+P"), 2);
+                            papers_, {false, _("Papers  Ctrl+P")}, 2);
     paper_table_->onActivated([this](std::size_t) { reprint(); });
     history_table_ =
         addTable({{_("When"), 96}, {_("What"), 120, ui::CellKind::text, true}, {_("Who"), 90}},
-                 history_, _("History"), 2);
+                 history_, {false, _("History")}, 2);
     SetSizer(all);
     clear();
 }

@@ -40,7 +40,7 @@ class CasePanel final : public wxPanel {
     const WindowServices& services_;
     std::function<void()> printed_;
     CaseNumber number_;
-    MaterialRows materials_;
+    MaterialRows materials_{MaterialLook::file};
     PaperRows papers_;
     HistoryRows history_;
     wxStaticText* heading_ = nullptr;

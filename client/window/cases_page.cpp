@@ -137,11 +137,12 @@ bool CasesPage::key(const wxKeyEvent& event) {
             return actions_->actByKey(key);
         return true;
     }
+    if (actions_->materialKey(event))
+        return true;
     if (event.GetModifiers() != wxMOD_NONE)
         return false;
     if (key == WXK_F5) {
-        list_->presenter().refresh();
-        presenter_.refresh();
+        readAgain();
         return true;
     }
     if (isEnter(event) && list_->hasFocus())
@@ -155,6 +156,15 @@ bool CasesPage::key(const wxKeyEvent& event) {
         return true;
     }
     return false;
+}
+
+void CasesPage::readAgain() {
+    // After a conflict the list may have lost the case: first the case itself, beside what was
+    // typed.
+    if (presenter_.inConflict())
+        list_->presenter().standOn(presenter_.file()->view.record.number);
+    list_->presenter().refresh();
+    presenter_.refresh();
 }
 
 void CasesPage::showFile(const documents::CaseFile& file, const catalog::Item& item,
@@ -177,6 +187,7 @@ void CasesPage::setBusy(bool busy) {
 }
 
 void CasesPage::acted(const documents::CaseOutcome& outcome) {
+    actions_->sent();
     if (!outcome.documents.empty()) {
         PrintDialog(this, services_, outcome.view.record.number, outcome.documents).ShowModal();
         presenter_.refresh();

@@ -41,6 +41,7 @@ class CasesPage final : public Page, private client::CaseFileView {
     wxSizer* makeFilters();
     [[nodiscard]] cases::CaseQuery query() const;
     void ask();
+    void readAgain();
 
     const WindowServices& services_;
     Setup setup_;

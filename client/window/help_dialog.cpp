@@ -13,7 +13,9 @@ void addIntake(std::vector<ui::Fact>& keys) {
     keys.push_back({_("Enter"), _("go to the next field that still needs something")});
     keys.push_back({_("Ctrl+M"), _("all materials are in")});
     keys.push_back({_("Space"), _("in the table of materials: handed in or not")});
+    keys.push_back({_("0 to 9"), _("in the table of materials: number of pages")});
     keys.push_back({_("+ and -"), _("in the table of materials: number of copies")});
+    keys.push_back({_("/"), _("in the table of materials: original checked or not")});
     keys.push_back({_("Ctrl+Enter"), _("accept and print")});
     keys.push_back({_("Ctrl+1"), _("receive the materials only; the department decides")});
     keys.push_back({_("Ctrl+2"), _("ask once for everything that is missing or wrong")});
@@ -37,6 +39,9 @@ void addCases(std::vector<ui::Fact>& keys) {
 void addOutput(std::vector<ui::Fact>& keys) {
     keys.push_back({{}, _("Handing over")});
     keys.push_back({_("Enter"), _("in the scan field: open the case of this receipt")});
+    keys.push_back({_("Ctrl+1"), _("directly: to the applicant or the agent")});
+    keys.push_back({_("Ctrl+2"), _("to somebody who fetches it for them")});
+    keys.push_back({_("Ctrl+3"), _("by mail")});
     keys.push_back({_("Ctrl+Enter"), _("hand over and print, then record the rating")});
     keys.push_back({_("1 to 5"), _("the rating; without a choice it is kept as a default")});
     keys.push_back({_("Ctrl+P"), _("print the papers of the case again")});

@@ -36,9 +36,10 @@ IntakePage::IntakePage(wxWindow* parent, const WindowServices& services,
     , show_case_(std::move(show_case))
     , presenter_(*this, {services.desk, services.items, services.drafts, services.draft_store,
                          services.calendar})
-    , materials_([this](std::size_t row, const cases::CollectedMaterial& state) {
-        presenter_.setMaterial(row, state);
-    }) {
+    , materials_(MaterialLook::intake,
+                 [this](std::size_t row, const cases::CollectedMaterial& state) {
+                     presenter_.setMaterial(row, state);
+                 }) {
     auto* columns = new wxBoxSizer(wxHORIZONTAL);
     const int gap = ui::space(this, Space::wide);
     columns->Add(makeItemColumn(), wxSizerFlags().Expand());
@@ -111,13 +112,20 @@ wxSizer* IntakePage::makeCentreColumn() {
     column->AddSpacer(ui::space(this, Space::normal));
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     material_heading_ = ui::makeHeading(this, _("Materials"));
-    row->Add(material_heading_, wxSizerFlags(1).CentreVertical());
+    row->Add(material_heading_, wxSizerFlags().CentreVertical());
+    row->AddStretchSpacer(1);
+    // TRANSLATORS: keys of the table below it; short
+    auto* keys =
+        new wxStaticText(this, wxID_ANY, _("Space: in, 0-9: pages, + -: copies, /: checked"));
+    keys->SetForegroundColour(ui::quietText());
+    row->Add(keys, wxSizerFlags().CentreVertical().Border(wxRIGHT, ui::space(this, Space::normal)));
     addButton(row, _("All in  Ctrl+M"), [this] { presenter_.collectAll(); });
     column->Add(row, wxSizerFlags().Expand());
     column->AddSpacer(ui::space(this, Space::tight));
-    material_table_ = new ui::VirtualTable(this, MaterialRows::columns(), materials_,
+    material_table_ = new ui::VirtualTable(this, materials_.columns(), materials_,
                                            {true, _("Materials handed in")});
     material_table_->onActivated([this](std::size_t at) { materials_.toggleCollected(at); });
+    material_table_->onSelected([this](std::size_t) { materials_.endTyping(); });
     column->Add(material_table_, wxSizerFlags(1).Expand());
     return column;
 }
@@ -175,6 +183,10 @@ void IntakePage::leaveForGood() {
 bool IntakePage::key(const wxKeyEvent& event) {
     if (event.GetModifiers() == wxMOD_CONTROL)
         return controlKey(event.GetKeyCode());
+    wxWindow* now = FindFocus();
+    if (now != nullptr && material_table_->IsDescendant(now) &&
+        materials_.key(event, material_table_->selectedRow()))
+        return true;
     if (event.GetModifiers() != wxMOD_NONE)
         return false;
     return isEnter(event) ? plainKey(WXK_RETURN) : plainKey(event.GetKeyCode());
@@ -211,7 +223,6 @@ bool IntakePage::controlKey(int key) {
 
 bool IntakePage::plainKey(int key) {
     wxWindow* now = FindFocus();
-    const bool in_materials = now != nullptr && material_table_->IsDescendant(now);
     switch (key) {
     case WXK_ESCAPE:
         presenter_.giveUp();
@@ -226,15 +237,6 @@ bool IntakePage::plainKey(int key) {
         if (now != search_)
             return false;
         choice_table_->moveSelection(key == WXK_DOWN ? 1 : -1);
-        return true;
-    case '+':
-    case '-':
-    case WXK_NUMPAD_ADD:
-    case WXK_NUMPAD_SUBTRACT:
-        if (!in_materials || !material_table_->selectedRow())
-            return false;
-        materials_.addCopies(*material_table_->selectedRow(),
-                             key == '+' || key == WXK_NUMPAD_ADD ? 1 : -1);
         return true;
     default:
         return false;

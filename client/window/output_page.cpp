@@ -80,24 +80,7 @@ wxWindow* OutputPage::makeDesk() {
     auto* column = new wxBoxSizer(wxVERTICAL);
     notice_ = new ui::NoticeLine(desk);
     column->Add(notice_, wxSizerFlags().Expand().Border(wxBOTTOM, ui::space(this, Space::normal)));
-    ready_part_ = new wxPanel(desk);
-    auto* ready = new wxBoxSizer(wxVERTICAL);
-    ready->Add(ui::makeHeading(ready_part_, _("Hand over")));
-    ready->AddSpacer(ui::space(this, Space::tight));
-    constexpr int kWidth = 200;
-    form_ = new ui::Form(ready_part_, kWidth, ui::Form::CheckPlace::below);
-    recipient_id_ = ui::makeText(form_, ui::TextKind::code);
-    form_->addRow(_("Recipient's ID number"), recipient_id_);
-    recipient_id_->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
-        event.Skip();
-        desk_.checkRecipient(toUtf8(recipient_id_->GetValue()));
-    });
-    recipient_ = ui::makeText(form_, ui::TextKind::words);
-    form_->addRow(_("Recipient"), recipient_);
-    relation_ = ui::makeText(form_, ui::TextKind::words);
-    form_->addRow(_("Relation"), relation_);
-    ready->Add(form_, wxSizerFlags().Expand());
-    ready_part_->SetSizer(ready);
+    ready_part_ = makeDelivery(desk);
     column->Add(ready_part_, wxSizerFlags().Expand());
     rating_part_ = makeRating(desk);
     column->Add(rating_part_, wxSizerFlags().Expand());
@@ -110,6 +93,23 @@ wxWindow* OutputPage::makeDesk() {
     desk->SetSizer(column);
     desk->SetMinSize(wxSize(FromDIP(kDeskWidth), -1));
     return desk;
+}
+
+wxWindow* OutputPage::makeDelivery(wxWindow* parent) {
+    auto* part = new wxPanel(parent);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->Add(ui::makeHeading(part, _("Hand over")));
+    column->AddSpacer(ui::space(this, Space::tight));
+    delivery_ =
+        new DeliveryPanel(part, {[this](client::DeliveryField field, const std::string& text) {
+                                     desk_.setText(field, text);
+                                 },
+                                 [this](client::DeliveryField field) { desk_.leave(field); },
+                                 [this](cases::DeliveryMethod method) { desk_.setMethod(method); },
+                                 [this](identity::IdKind kind) { desk_.setIdKind(kind); }});
+    column->Add(delivery_, wxSizerFlags().Expand());
+    part->SetSizer(column);
+    return part;
 }
 
 wxWindow* OutputPage::makeRating(wxWindow* parent) {
@@ -143,25 +143,56 @@ void OutputPage::enter() {
     scan_->SetFocus();
 }
 
-bool OutputPage::key(const wxKeyEvent& event) {
+bool OutputPage::controlKey(const wxKeyEvent& event) {
     const int key = event.GetKeyCode();
-    const bool types = dynamic_cast<wxTextCtrl*>(FindFocus()) != nullptr;
-    if (event.GetModifiers() == wxMOD_CONTROL) {
-        if (isEnter(event))
-            doMainAct();
-        else if (key == 'P')
-            file_->reprint();
-        else if (key == WXK_DOWN)
-            list_->presenter().selectNext();
-        else if (key == WXK_UP)
-            list_->presenter().selectPrevious();
+    const auto method = DeliveryPanel::methodOfKey(key);
+    if (isEnter(event)) {
+        doMainAct();
+    } else if (method && actions_.contains(CaseAction::deliver)) {
+        desk_.setMethod(*method);
+        delivery_->takeFocus();
+    } else if (key == 'P') {
+        file_->reprint();
+    } else if (key == WXK_DOWN) {
+        list_->presenter().selectNext();
+    } else if (key == WXK_UP) {
+        list_->presenter().selectPrevious();
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool OutputPage::enterKey() {
+    if (const auto field = delivery_->focused()) {
+        if (const auto next = desk_.next(*field))
+            delivery_->focus(*next);
         else
-            return false;
+            main_->SetFocus();
         return true;
     }
+    if (delivery_->isChoosing()) {
+        delivery_->takeFocus();
+        return true;
+    }
+    if (!list_->hasFocus())
+        return false;
+    list_->presenter().showSelected();
+    if (actions_.contains(CaseAction::deliver))
+        delivery_->takeFocus();
+    return true;
+}
+
+bool OutputPage::key(const wxKeyEvent& event) {
+    const int key = event.GetKeyCode();
+    if (event.GetModifiers() == wxMOD_CONTROL)
+        return controlKey(event);
     if (event.GetModifiers() != wxMOD_NONE)
         return false;
     if (key == WXK_F5) {
+        // After a conflict the list may have lost the case: it stays on the screen all the same.
+        if (presenter_.inConflict())
+            list_->presenter().standOn(presenter_.file()->view.record.number);
         list_->presenter().refresh();
         presenter_.refresh();
         return true;
@@ -171,34 +202,20 @@ bool OutputPage::key(const wxKeyEvent& event) {
         scan_->SelectAll();
         return true;
     }
+    const bool types = dynamic_cast<wxTextCtrl*>(FindFocus()) != nullptr;
     if (actions_.contains(CaseAction::rate) && !types && key >= '1' && key <= '5') {
         rating_->SetSelection(key - '1');
         rating_chosen_ = true;
         return true;
     }
-    if (!isEnter(event))
-        return false;
-    if (FindFocus() == recipient_id_ || FindFocus() == recipient_ || FindFocus() == relation_) {
-        FindFocus()->Navigate();
-        return true;
-    }
-    if (list_->hasFocus() && actions_.contains(CaseAction::deliver)) {
-        recipient_id_->SetFocus();
-        return true;
-    }
-    return false;
-}
-
-client::DeliveryForm OutputPage::delivery() const {
-    return {toUtf8(recipient_->GetValue()), toUtf8(recipient_id_->GetValue()),
-            toUtf8(relation_->GetValue())};
+    return isEnter(event) && enterKey();
 }
 
 void OutputPage::doMainAct() {
     if (presenter_.isBusy())
         return;
     if (actions_.contains(CaseAction::deliver))
-        desk_.deliver(delivery());
+        desk_.deliver();
     else if (actions_.contains(CaseAction::rate))
         rate();
     else if (actions_.contains(CaseAction::make_ready))
@@ -211,6 +228,15 @@ void OutputPage::rate() {
                     toUtf8(rating_words_->GetValue()));
 }
 
+void OutputPage::beginRating(const CaseNumber& number) {
+    if (number == rating_of_)
+        return; // the same case, read again: what was chosen stays
+    rating_of_ = number;
+    rating_chosen_ = false;
+    rating_->SetSelection(kDefaultLevel);
+    rating_words_->ChangeValue(wxString());
+}
+
 void OutputPage::showFile(const documents::CaseFile& file, const catalog::Item&,
                           const std::set<CaseAction>& actions) {
     actions_ = actions;
@@ -220,9 +246,7 @@ void OutputPage::showFile(const documents::CaseFile& file, const catalog::Item&,
     const bool rates = actions.contains(CaseAction::rate);
     ready_part_->Show(delivers);
     rating_part_->Show(rates);
-    rating_chosen_ = false;
-    rating_->SetSelection(kDefaultLevel);
-    rating_words_->ChangeValue(wxString());
+    beginRating(rates ? file.view.record.number : CaseNumber());
     main_->Show(delivers || rates || actions.contains(CaseAction::make_ready));
     main_->SetLabel(delivers ? _("Hand over and print  Ctrl+Enter")
                     : rates  ? _("Record the rating  Ctrl+Enter")
@@ -234,7 +258,7 @@ void OutputPage::showFile(const documents::CaseFile& file, const catalog::Item&,
         return;
     moves_on_ = false;
     if (delivers)
-        recipient_id_->SetFocus();
+        delivery_->takeFocus();
     else if (rates)
         rating_->SetFocus();
 }
@@ -258,40 +282,51 @@ void OutputPage::setBusy(bool busy) {
 }
 
 void OutputPage::acted(const documents::CaseOutcome& outcome) {
+    const cases::Case& subject = outcome.view.record;
+    const bool delivered = subject.state == cases::CaseState::delivered;
+    // Its row goes at once; the case itself stays on the screen until it is rated.
+    if (delivered)
+        list_->presenter().drop(subject.number);
     if (!outcome.documents.empty()) {
-        PrintDialog(this, services_, outcome.view.record.number, outcome.documents).ShowModal();
+        PrintDialog(this, services_, subject.number, outcome.documents).ShowModal();
         presenter_.refresh();
     }
     acted_();
-    const bool done = outcome.view.record.rating.has_value();
-    if (actions_.contains(CaseAction::rate))
-        rating_->SetFocus();
-    else
-        moves_on_ = !done; // the file is still on its way
-    if (outcome.view.record.state != cases::CaseState::delivered || done)
-        list_->presenter().refresh();
-    if (done) {
+    if (subject.rating) {
+        list_->presenter().showSelected();
         scan_->Clear();
         scan_->SetFocus();
+    } else if (actions_.contains(CaseAction::rate)) {
+        rating_->SetFocus();
+    } else {
+        moves_on_ = true; // the file is still on its way
     }
+    list_->presenter().refresh();
 }
 
 void OutputPage::showScanNotice(const client::Notice& notice) {
     scan_notice_->show(notice);
 }
 
-void OutputPage::showRecipient(const client::DeliveryForm& form, const client::Notice& check) {
-    ui::setQuietly(recipient_id_, toWx(form.recipient_id_number));
-    // What was typed about somebody else stays.
-    if (!form.recipient.empty() || check.level != client::NoticeLevel::warning) {
-        ui::setQuietly(recipient_, toWx(form.recipient));
-        ui::setQuietly(relation_, toWx(form.relation));
-    }
-    form_->check(recipient_id_, check);
+void OutputPage::showDelivery(const client::DeliveryForm& form) {
+    delivery_->show(form);
+}
+
+void OutputPage::showCheck(client::DeliveryField field, const client::Notice& check) {
+    delivery_->check(field, check);
+}
+
+void OutputPage::clearChecks() {
+    delivery_->clearChecks();
+}
+
+void OutputPage::focus(client::DeliveryField field) {
+    delivery_->focus(field);
 }
 
 void OutputPage::caseScanned(const CaseNumber& number) {
     moves_on_ = true;
+    list_->presenter().standOn(number);
     if (presenter_.file() && presenter_.file()->view.record.number == number)
         presenter_.refresh(); // it is on the screen already
     else

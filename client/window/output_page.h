@@ -2,9 +2,9 @@
 #pragma once
 
 #include "client/core/delivery_presenter.h"
-#include "client/ui/form.h"
 #include "client/window/case_list_panel.h"
 #include "client/window/case_panel.h"
+#include "client/window/delivery_panel.h"
 #include "client/window/page.h"
 
 #include <wx/radiobox.h>
@@ -29,14 +29,20 @@ class OutputPage final : public Page, private client::CaseFileView, private clie
     void acted(const documents::CaseOutcome& outcome) override;
     // DeliveryView
     void showScanNotice(const client::Notice& notice) override;
-    void showRecipient(const client::DeliveryForm& form, const client::Notice& check) override;
+    void showDelivery(const client::DeliveryForm& form) override;
+    void showCheck(client::DeliveryField field, const client::Notice& check) override;
+    void clearChecks() override;
+    void focus(client::DeliveryField field) override;
     void caseScanned(const CaseNumber& number) override;
 
     wxSizer* makeScan();
     wxWindow* makeDesk();
+    wxWindow* makeDelivery(wxWindow* parent);
     wxWindow* makeRating(wxWindow* parent);
-    [[nodiscard]] client::DeliveryForm delivery() const;
+    bool controlKey(const wxKeyEvent& event);
+    bool enterKey();
     void doMainAct();
+    void beginRating(const CaseNumber& number);
     void rate();
 
     const WindowServices& services_;
@@ -44,6 +50,7 @@ class OutputPage final : public Page, private client::CaseFileView, private clie
     client::CasePresenter presenter_;
     client::DeliveryPresenter desk_;
     std::set<client::CaseAction> actions_;
+    CaseNumber rating_of_; // the case that the rating on the screen is for
     bool rating_chosen_ = false;
     bool moves_on_ = false; // the next file shown takes the cursor to its work
 
@@ -54,10 +61,7 @@ class OutputPage final : public Page, private client::CaseFileView, private clie
     ui::NoticeLine* notice_ = nullptr;
     wxWindow* ready_part_ = nullptr;
     wxWindow* rating_part_ = nullptr;
-    ui::Form* form_ = nullptr;
-    wxTextCtrl* recipient_id_ = nullptr;
-    wxTextCtrl* recipient_ = nullptr;
-    wxTextCtrl* relation_ = nullptr;
+    DeliveryPanel* delivery_ = nullptr;
     wxRadioBox* rating_ = nullptr;
     wxTextCtrl* rating_words_ = nullptr;
     wxButton* main_ = nullptr;

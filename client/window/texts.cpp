@@ -1,5 +1,7 @@
 #include "client/window/texts.h"
 
+#include "client/core/case_conflict.h"
+
 #include <wx/intl.h>
 
 #include <cstdlib>
@@ -26,9 +28,7 @@ wxString dateText(const std::optional<CivilDate>& date, bool estimated) {
 }
 
 wxString timeText(Instant instant) {
-    const CivilTime time = toCivil(instant);
-    return wxString::Format("%02u-%02u %02d:%02d", time.date.month(), time.date.day(), time.hour,
-                            time.minute);
+    return toWx(client::shortTime(instant));
 }
 
 wxString clockText(Instant instant) {

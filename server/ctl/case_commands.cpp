@@ -153,6 +153,8 @@ constexpr OptionSpec kVersion{"--case-version", "版本", "所见办件的版本
 constexpr OptionSpec kNumber{kHandwritten, "文号", "手写文书上的文号，须已预留"};
 constexpr OptionSpec kMissing{"--missing", "材料名称", "缺少的材料，可重复",
                               OptionSpec::Times::many};
+constexpr OptionSpec kPages{"--pages", "材料名称=页数", "材料的页数，可重复；不填为未计页数",
+                            OptionSpec::Times::many};
 constexpr OptionSpec kProblem{"--problem", "文字", "补正：存在的问题，默认“缺少”"};
 constexpr OptionSpec kRequirement{"--requirement", "文字", "补正：要求"};
 constexpr OptionSpec kReason{"--reason", "文字", "不予受理：理由"};
@@ -178,6 +180,7 @@ std::vector<OptionSpec> intakeOptions() {
             {"--outcome", "结果",
              "receive 收件、accept 受理（默认）、supplement 补正、refuse 不予受理"},
             kMissing,
+            kPages,
             kProblem,
             kRequirement,
             kReason,
@@ -258,7 +261,7 @@ std::vector<Command> caseCommands() {
          1,
          "登记补交的材料",
          Needs::server,
-         {kMissing, kVersion},
+         {kMissing, kPages, kVersion},
          &resubmit},
         {"case review",
          kCase,

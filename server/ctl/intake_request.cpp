@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace bianmin::ctl {
 
@@ -20,6 +21,32 @@ Result<void> markMissing(std::vector<cases::CollectedMaterial>& materials,
         found->collected = false;
         found->original_checked = false;
         found->copies = 0;
+        found->pages.reset();
+    }
+    return {};
+}
+
+// "居民户口簿=4": what was counted; a material that is not named stays uncounted.
+Result<void> countPages(std::vector<cases::CollectedMaterial>& materials,
+                        const std::vector<std::string>& counts) {
+    for (const std::string& count : counts) {
+        const auto wrong = valueInvalid("--pages", count,
+                                        "材料名称=页数，页数为 0 至 " +
+                                            std::to_string(cases::kMaterialPagesMax) + " 的整数");
+        const auto equals = count.rfind('=');
+        if (equals == std::string::npos)
+            return wrong;
+        const std::string name = count.substr(0, equals);
+        const auto found = std::ranges::find(materials, name, &cases::CollectedMaterial::name);
+        if (found == materials.end())
+            return fail(ErrorKind::invalid, "usage.material_unknown", {{"value", name}});
+        int pages = 0;
+        const char* end = count.data() + count.size();
+        const auto read = std::from_chars(count.data() + equals + 1, end, pages);
+        if (read.ec != std::errc() || read.ptr != end || pages < 0 ||
+            pages > cases::kMaterialPagesMax)
+            return wrong;
+        found->pages = pages;
     }
     return {};
 }
@@ -98,6 +125,7 @@ Result<cases::IntakeCommand> intakeRequest(const Arguments& arguments,
     command.agent = TRY(agentOf(arguments));
     command.materials = allHandedIn(item.item);
     TRY(markMissing(command.materials, arguments.all("--missing")));
+    TRY(countPages(command.materials, arguments.all("--pages")));
     command.collect_method = arguments.text("--collect");
     command.duplicate_reason = arguments.text("--duplicate-reason");
     command.outcome = TRY(arguments.choice("--outcome", cases::IntakeOutcome::accept));
@@ -139,6 +167,7 @@ Result<cases::ResubmitCommand> resubmitRequest(const Arguments& arguments,
         material.copies = std::max(material.copies, 1);
     }
     TRY(markMissing(command.materials, arguments.all("--missing")));
+    TRY(countPages(command.materials, arguments.all("--pages")));
     return command;
 }
 

@@ -152,6 +152,29 @@ TEST(IntakeRequest, HandsEverythingInButWhatIsMissing) {
     EXPECT_EQ(less.supplement.front().material, first);
 }
 
+TEST(IntakeRequest, CountsThePagesThatAreNamed) {
+    const auto item = sampleItem();
+    const std::string first = item.item.materials.front().name;
+    const auto code = [&](const std::string& pages) {
+        return codeOf(intakeRequest(typed("case accept", personAnd({"--pages", pages})), item));
+    };
+    const auto counted =
+        valueOf(intakeRequest(typed("case accept", personAnd({"--pages", first + "=12"})), item));
+    EXPECT_EQ(counted.materials.front().pages, 12);
+    EXPECT_EQ(valueOf(intakeRequest(typed("case accept", kPerson), item)).materials.front().pages,
+              std::nullopt);
+    EXPECT_EQ(code("没有的材料=1"), "usage.material_unknown");
+    for (const char* wrong : {"", "=", "=-1", "=1000", "=1a", "= 1"})
+        EXPECT_EQ(code(first + wrong), "usage.value_invalid") << wrong;
+    EXPECT_EQ(code(first + "=999"), "good");
+    cases::Case subject = support::sampleCase();
+    subject.materials = counted.materials;
+    subject.materials.front().collected = false;
+    const auto resubmitted =
+        valueOf(resubmitRequest(typed("case resubmit", {"--pages", first + "=3"}), subject));
+    EXPECT_EQ(resubmitted.materials.front().pages, 3);
+}
+
 TEST(IntakeRequest, SaysWhatIsWrong) {
     const auto item = sampleItem();
     const auto code = [&](const std::vector<std::string>& words) {

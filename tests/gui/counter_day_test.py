@@ -90,6 +90,8 @@ class Day:
         desk.text_shown("材料　已收 1")
         desk.key("Down", "space")
         desk.text_shown("材料　已收 2")
+        desk.key("1", "2")  # pages
+        desk.row_with("收取的材料", "12")
         self.look(desk, "04-intake-filled")
 
     def show_dialogs(self, desk):
@@ -194,8 +196,8 @@ class Day:
         desk.wait(lambda: "建议准予" in desk.text_of("审查意见"), "the phrase in the opinion")
         self.look(desk, "13-review")
         desk.key("ctrl+Return")
-        desk.text_shown("已保存")
-        desk.row_with("办件", "待决定")
+        desk.text_shown("已保存，办件现为“待决定”")
+        desk.text_shown("没有办件")  # it waits for somebody else now
         self.look(desk, "14-reviewed")
         desk.close()
 
@@ -226,13 +228,13 @@ class Day:
         desk.row_with("办件", "待领取")
         desk.type(self.number)
         desk.key("Return")
-        desk.focus_on("领取人身份证号")
+        desk.focus_on("领取人证件号")
         desk.type("431103190402290019")
         desk.key("Return")
         desk.text_shown("写明领取人和关系")  # somebody else
         self.look(desk, "18-hand-over-stranger")
         desk.key("shift+Tab")
-        desk.focus_on("领取人身份证号")
+        desk.focus_on("领取人证件号")
         desk.key("ctrl+a")
         desk.type(APPLICANT_ID)
         desk.key("Return")

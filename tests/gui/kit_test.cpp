@@ -284,6 +284,48 @@ TEST_F(KitTest, AnUnlabelledCheckBelowANarrowFieldShowsAllItsLines) {
     EXPECT_GE(line->GetSize().GetHeight(), 2 * panel->GetCharHeight());
 }
 
+TEST_F(KitTest, HiddenRowsOfAFormLeaveNoGapThatCutsTheLastCheck) {
+    auto* form = new Form(panel, 200, Form::CheckPlace::below);
+    std::vector<wxTextCtrl*> texts;
+    for (int i = 0; i < 6; ++i) {
+        texts.push_back(makeText(form, TextKind::code));
+        form->addRow(wxString::Format("Field %d", i), texts.back());
+    }
+    for (int i = 0; i < 4; ++i)
+        form->showRow(texts[static_cast<std::size_t>(i)], false);
+    column->Add(form);
+    show();
+    form->check(texts.back(), {client::NoticeLevel::fault, "邮寄送达的，请填写邮件号", "x"});
+    const auto lastCheckEnds = [&] {
+        int end = 0;
+        for (const wxWindow* child : form->GetChildren()) {
+            if (child->IsShown() && dynamic_cast<const NoticeLine*>(child) != nullptr)
+                end = std::max(end, child->GetRect().GetBottom());
+        }
+        return end;
+    };
+    EXPECT_TRUE(settlesTo([&] {
+        return lastCheckEnds() >= texts.back()->GetRect().GetBottom() + panel->GetCharHeight() &&
+               lastCheckEnds() < form->GetClientSize().GetHeight();
+    })) << lastCheckEnds()
+        << " of " << form->GetClientSize().GetHeight();
+}
+
+TEST_F(KitTest, ASignWithoutWordsTakesNoLineBelowAField) {
+    auto* form = new Form(panel, 200, Form::CheckPlace::below);
+    auto* text = makeText(form, TextKind::code);
+    form->addRow("Recipient", text);
+    auto* next = makeText(form, TextKind::code);
+    form->addRow("Relation", next);
+    column->Add(form);
+    show();
+    const int before = next->GetPosition().y;
+    form->check(text, {client::NoticeLevel::fault, "有误", "x"});
+    EXPECT_TRUE(settlesTo([&] { return next->GetPosition().y > before; }));
+    form->check(text, {client::NoticeLevel::good, {}, {}});
+    EXPECT_TRUE(settlesTo([&] { return next->GetPosition().y == before; }));
+}
+
 TEST_F(KitTest, TheFiveStatesOfAListLookDifferent) {
     using client::ListState;
     auto* view = new StateView(panel, [] {});

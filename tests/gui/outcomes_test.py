@@ -117,7 +117,7 @@ class Outcomes(Day):
         desk.focus_on("二维码")
         desk.type(self.number)
         desk.key("Return")
-        desk.focus_on("领取人身份证号")
+        desk.focus_on("领取人证件号")
         desk.type(THIRD_ID)
         desk.key("Return")
         desk.text_shown("证件号码相符")

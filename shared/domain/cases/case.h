@@ -50,6 +50,7 @@ enum class ReceiptMode { // 收取方式
 };
 
 inline constexpr std::size_t kScansPerMaterialMax = 50; // pages
+inline constexpr int kMaterialPagesMax = 999;
 
 struct CollectedMaterial { // one row of the item's list, as it was at the counter
     std::string name;
@@ -58,6 +59,7 @@ struct CollectedMaterial { // one row of the item's list, as it was at the count
     bool collected = false;
     bool original_checked = false; // 原件已核验
     int copies = 0;
+    std::optional<int> pages{}; // 页数 of all copies together, 0 to 999; empty = not counted
     ReceiptMode mode = ReceiptMode::paper;
     std::string note;
     std::vector<std::string>

@@ -98,7 +98,8 @@ struct Schema<cases::CollectedMaterial> {
         return visit(field("name", &T::name, cases::kShortText), field("form", &T::form),
                      field("required", &T::required), field("collected", &T::collected),
                      field("original_checked", &T::original_checked), field("copies", &T::copies),
-                     field("mode", &T::mode), field("note", &T::note, cases::kShortOptional),
+                     field("pages", &T::pages, cases::kOptionalValue), field("mode", &T::mode),
+                     field("note", &T::note, cases::kShortOptional),
                      field("scans", &T::scans, cases::kScans));
     }
 };

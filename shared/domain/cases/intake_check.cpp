@@ -87,6 +87,11 @@ void checkAgent(Faults& faults, IntakeCommand& command, CivilDate today) {
         faults.add("/agent/id_number", "agent.is_applicant");
 }
 
+void checkCount(Faults& faults, const std::string& path, int count, int count_max) {
+    if (count < 0 || count > count_max)
+        faults.add(path, "field.out_of_range", {{"low", "0"}, {"high", std::to_string(count_max)}});
+}
+
 void checkRows(Faults& faults, const std::vector<CollectedMaterial>& rows,
                const catalog::Item& item) {
     if (rows.size() != item.materials.size()) {
@@ -99,9 +104,9 @@ void checkRows(Faults& faults, const std::vector<CollectedMaterial>& rows,
         const auto& wanted = item.materials[i];
         if (stated.name != wanted.name)
             faults.add(path + "/name", "case.materials_differ");
-        if (stated.copies < 0 || stated.copies > kMaterialCopiesMax)
-            faults.add(path + "/copies", "field.out_of_range",
-                       {{"low", "0"}, {"high", std::to_string(kMaterialCopiesMax)}});
+        checkCount(faults, path + "/copies", stated.copies, kMaterialCopiesMax);
+        if (stated.pages)
+            checkCount(faults, path + "/pages", *stated.pages, kMaterialPagesMax);
     }
 }
 

@@ -103,7 +103,7 @@ Json materialsOf(const cases::Case& subject) {
                         {"name", material.name},
                         {"form", std::string(catalog::chinese(material.form))},
                         {"copies", material.copies},
-                        {"pages", nullptr},
+                        {"pages", material.pages ? Json(*material.pages) : Json(nullptr)},
                         {"mode", std::string(cases::chinese(material.mode))},
                         {"note", note}});
     }

@@ -100,6 +100,32 @@ TEST(IntakeCheck, TheListOfMaterialsIsTheItems) {
               std::vector<std::string>{"/materials/0/name case.materials_differ"});
 }
 
+TEST(IntakeCheck, PagesAreCountedOrLeftOpen) {
+    IntakeCommand command = samples::command();
+    for (const int good : {0, 1, 999}) {
+        command.materials[0].pages = good;
+        EXPECT_TRUE(faultsOf(command).empty()) << good;
+    }
+    for (const int wrong : {-1, 1000}) {
+        command.materials[0].pages = wrong;
+        EXPECT_EQ(faultsOf(command),
+                  std::vector<std::string>{"/materials/0/pages field.out_of_range"});
+    }
+}
+
+TEST(IntakeCheck, ACaseStoredBeforePagesWereCountedStillLoads) {
+    Json stored = encode(samples::received());
+    EXPECT_TRUE(stored.at("materials").at(0).at("pages").is_null());
+    for (Json& material : stored.at("materials"))
+        material.erase("pages");
+    const auto loaded = decode<Case>(stored);
+    ASSERT_TRUE(loaded);
+    EXPECT_EQ(loaded->materials.at(0).pages, std::nullopt);
+    Case counted = samples::received();
+    counted.materials[0].pages = 12;
+    EXPECT_EQ(decode<Case>(encode(counted)).value().materials.at(0).pages, 12);
+}
+
 TEST(IntakeCheck, ARefusalOfAcceptanceStatesItsReason) {
     IntakeCommand command = samples::command();
     command.outcome = IntakeOutcome::refuse;

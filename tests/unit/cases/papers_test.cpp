@@ -32,10 +32,13 @@ class Snapshot : public testing::Test {
 
 TEST_F(Snapshot, TheReceiptListsOnlyWhatWasHandedIn) {
     subject.materials[0].original_checked = true;
+    subject.materials[1].pages = 12;
     const Json snapshot = make(DocumentKind::material_receipt);
     ASSERT_EQ(snapshot["materials"].size(), 2u);
     EXPECT_EQ(snapshot["materials"][0]["seq"], 1);
     EXPECT_EQ(snapshot["materials"][0]["note"], "原件已核验");
+    EXPECT_EQ(snapshot["materials"][0]["pages"], nullptr); // not counted
+    EXPECT_EQ(snapshot["materials"][1]["pages"], 12);
     EXPECT_EQ(snapshot["document"]["number"], nullptr);
     EXPECT_EQ(snapshot["case"]["query_code"], "123456");
 }

@@ -115,6 +115,61 @@ TEST_F(ListTest, ADoneCaseGivesItsPlaceToTheNext) {
     EXPECT_EQ(screen.chosen, CaseNumber("A"));
 }
 
+TEST_F(ListTest, ADroppedCaseGoesAtOnceAndItsNeighbourIsStoodOn) {
+    found({"A", "B", "C"});
+    ask();
+    presenter.select(1);
+    presenter.drop(CaseNumber("B"));
+    EXPECT_EQ(desk.tasks.waiting(), 0U) << "without asking the server";
+    ASSERT_EQ(screen.rows.size(), 2U);
+    EXPECT_EQ(screen.selected, 1U);
+    EXPECT_EQ(presenter.selected(), CaseNumber("C"));
+    EXPECT_EQ(screen.chosen, CaseNumber("B")) << "it is still rated beside the list";
+    presenter.showSelected();
+    EXPECT_EQ(screen.chosen, CaseNumber("C"));
+    presenter.drop(CaseNumber("C"));
+    EXPECT_EQ(screen.selected, 0U) << "the last one gives its place to the one before";
+}
+
+TEST_F(ListTest, ARefreshLeavesTheDroppedCaseOnTheScreen) {
+    found({"A", "B"});
+    ask();
+    presenter.drop(CaseNumber("A"));
+    found({"B"});
+    presenter.refresh();
+    desk.tasks.settle();
+    EXPECT_EQ(screen.chosen, CaseNumber("A"));
+    EXPECT_EQ(presenter.selected(), CaseNumber("B"));
+    presenter.selectNext(); // the key for the next case: the one that is stood on
+    EXPECT_EQ(screen.chosen, CaseNumber("B"));
+}
+
+TEST_F(ListTest, TheLastDroppedCaseLeavesAnEmptyList) {
+    found({"A"});
+    ask();
+    presenter.drop(CaseNumber("A"));
+    EXPECT_EQ(screen.state, ListState::empty);
+    EXPECT_EQ(screen.chosen, CaseNumber("A"));
+    presenter.showSelected();
+    EXPECT_TRUE(screen.chosen.empty());
+}
+
+TEST_F(ListTest, ACaseOpenedByItsReceiptStaysThroughARefresh) {
+    found({"A", "B", "C"});
+    ask();
+    presenter.standOn(CaseNumber("B"));
+    EXPECT_EQ(screen.selected, 1U);
+    presenter.refresh();
+    desk.tasks.settle();
+    EXPECT_EQ(screen.chosen, CaseNumber("A")) << "the list did not speak again";
+    presenter.selectNext();
+    EXPECT_EQ(screen.chosen, CaseNumber("C"));
+    presenter.standOn(CaseNumber("ELSEWHERE"));
+    presenter.drop(CaseNumber("ELSEWHERE"));
+    EXPECT_EQ(screen.rows.size(), 3U);
+    EXPECT_EQ(presenter.selected(), CaseNumber("C"));
+}
+
 TEST_F(ListTest, FetchesTheNextPageWhenTheEndIsSeen) {
     desk.county.page_size = 2;
     found({"A", "B", "C"});

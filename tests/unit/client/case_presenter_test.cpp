@@ -1,8 +1,4 @@
-#include "client/core/case_presenter.h"
-#include "client/core/delivery_presenter.h"
-#include "shared/domain/cases/case_service.h"
-#include "tests/support/results.h"
-#include "tests/unit/client/fakes.h"
+#include "tests/unit/client/case_screen.h"
 
 #include <gtest/gtest.h>
 
@@ -11,55 +7,9 @@ namespace {
 
 using cases::CaseState;
 using identity::Permission;
-using testing::Desk;
+using testing::caseIn;
+using testing::CaseTest;
 using testing::workplaceWith;
-
-class FileScreen final : public CaseFileView {
-  public:
-    std::optional<documents::CaseFile> file;
-    std::set<CaseAction> actions;
-    Notice notice;
-    bool busy = false;
-    std::vector<documents::CaseOutcome> done;
-
-    void showFile(const documents::CaseFile& shown, const catalog::Item&,
-                  const std::set<CaseAction>& allowed) override {
-        file = shown;
-        actions = allowed;
-    }
-    void showNoFile() override { file.reset(); }
-    void showNotice(const Notice& shown) override { notice = shown; }
-    void setBusy(bool now) override { busy = now; }
-    void acted(const documents::CaseOutcome& outcome) override { done.push_back(outcome); }
-};
-
-cases::Case caseIn(CaseState state) {
-    support::CaseSpec spec;
-    spec.state = state;
-    return support::sampleCase(spec);
-}
-
-struct CaseTest : ::testing::Test {
-    Desk desk;
-    FileScreen screen;
-    CasePresenter presenter{screen, desk.services};
-
-    CaseTest() {
-        desk.county.catalogue = {support::sampleItemVersion("441821-0001", "社会保障卡申领")};
-    }
-    CaseNumber put(const cases::Case& subject) {
-        documents::CaseFile file;
-        file.view.record = subject;
-        desk.county.files[subject.number] = file;
-        desk.county.outcome.view = file.view;
-        return subject.number;
-    }
-    void show(CaseState state, const Workplace& workplace) {
-        presenter.setWorkplace(workplace);
-        presenter.show(put(caseIn(state)));
-        desk.tasks.settle();
-    }
-};
 
 TEST(AllowedActions, FollowStateAndPermission) {
     const auto reviewer = workplaceWith({Permission::case_review});
@@ -202,20 +152,6 @@ TEST_F(CaseTest, TheSameActOnAnotherCaseIsAnotherCommand) {
     EXPECT_NE(desk.county.command_ids.at(0), desk.county.command_ids.at(1));
 }
 
-TEST_F(CaseTest, WhenSomebodyWasFasterTheCaseIsReadAgain) {
-    show(CaseState::accepted, workplaceWith({Permission::case_review}));
-    cases::Case changed = caseIn(CaseState::reviewed);
-    changed.version = 2;
-    put(changed);
-    desk.county.next_error = testing::failure(ErrorKind::conflict, "case.changed");
-    presenter.review("同意");
-    desk.tasks.workOne();
-    desk.ui.runOne();
-    EXPECT_EQ(screen.notice.code, "case.changed");
-    desk.tasks.settle();
-    EXPECT_EQ(screen.file->view.record.version, 2);
-}
-
 TEST_F(CaseTest, ADecisionThatTheRulesForbidIsNotSent) {
     show(CaseState::reviewed, workplaceWith({Permission::case_decide}));
     cases::DecideCommand command;
@@ -238,162 +174,6 @@ TEST_F(CaseTest, ACaseThatIsNotThereIsSaidInWords) {
     desk.tasks.settle();
     EXPECT_FALSE(screen.file);
     EXPECT_EQ(screen.notice.code, "case.not_found");
-}
-
-// --- the output desk
-
-class DeskScreen final : public DeliveryView {
-  public:
-    Notice scan;
-    DeliveryForm form;
-    Notice check;
-    CaseNumber scanned;
-    CasePresenter* presenter = nullptr;
-    void showScanNotice(const Notice& notice) override { scan = notice; }
-    void showRecipient(const DeliveryForm& shown, const Notice& notice) override {
-        form = shown;
-        check = notice;
-    }
-    void caseScanned(const CaseNumber& number) override {
-        scanned = number;
-        presenter->show(number);
-    }
-};
-
-struct DeliveryTest : CaseTest {
-    DeskScreen desk_screen;
-    DeliveryPresenter delivery{desk_screen, presenter, desk.services};
-
-    DeliveryTest() {
-        desk_screen.presenter = &presenter;
-        presenter.setWorkplace(workplaceWith({Permission::case_deliver}));
-    }
-    cases::Case readyCase() {
-        cases::Case subject = caseIn(CaseState::ready);
-        subject.query_code_hash = cases::queryCodeHash(subject.number, "123456");
-        subject.agent = cases::Agent{"李代办", "370502190909300560", "13900139000", "全权办理"};
-        return subject;
-    }
-    void scan(const std::string& text) {
-        delivery.scan(text);
-        desk.tasks.settle();
-        delivery.fileShown();
-    }
-};
-
-TEST(ReceiptCode, ReadsWhatAScannerTypesAndWhatAPersonTypes) {
-    const std::string number = support::sampleCase().number.str();
-    const auto scanned = support::valueOf(parseReceiptCode("bm1:" + number + ":123456\n"));
-    EXPECT_EQ(scanned.number.str(), number);
-    EXPECT_EQ(scanned.query_code, "123456");
-    EXPECT_EQ(support::valueOf(parseReceiptCode(" " + number)).query_code, "");
-}
-
-TEST(ReceiptCode, RefusesOtherCodes) {
-    const std::string number = support::sampleCase().number.str();
-    EXPECT_EQ(support::codeOf(parseReceiptCode("BM1:" + number)), "delivery.code_unreadable");
-    EXPECT_EQ(support::codeOf(parseReceiptCode("BM1:" + number + ":")), "delivery.code_unreadable");
-    EXPECT_NE(support::codeOf(parseReceiptCode("https://example.org")), "good");
-    std::string wrong = number;
-    wrong.back() = wrong.back() == 'A' ? 'B' : 'A';
-    EXPECT_EQ(support::codeOf(parseReceiptCode(wrong)), "case_number.check");
-}
-
-TEST_F(DeliveryTest, OpensTheScannedCase) {
-    const CaseNumber number = put(readyCase());
-    scan("BM1:" + number.str() + ":123456");
-    EXPECT_EQ(desk_screen.scanned, number);
-    EXPECT_EQ(desk_screen.scan, Notice{});
-    EXPECT_TRUE(screen.actions.contains(CaseAction::deliver));
-}
-
-TEST_F(DeliveryTest, AForgedReceiptIsToldApart) {
-    const CaseNumber number = put(readyCase());
-    scan("BM1:" + number.str() + ":654321");
-    EXPECT_EQ(desk_screen.scan.code, "delivery.code_mismatch");
-}
-
-TEST_F(DeliveryTest, WarnsBeforeACaseIsHandedOverTwiceOrTooEarly) {
-    scan(put(caseIn(CaseState::delivered)).str());
-    EXPECT_EQ(desk_screen.scan.code, "delivery.delivered_already");
-    support::CaseSpec other;
-    other.serial = 2;
-    scan(put(support::sampleCase(other)).str());
-    EXPECT_EQ(desk_screen.scan.code, "delivery.not_decided");
-}
-
-TEST_F(DeliveryTest, KnowsTheApplicantAndTheAgentByTheirNumber) {
-    scan(put(readyCase()).str());
-    delivery.checkRecipient("441802190611153129");
-    EXPECT_EQ(desk_screen.form.recipient, "王小明");
-    EXPECT_EQ(desk_screen.form.relation, "本人");
-    delivery.checkRecipient("370502190909300560");
-    EXPECT_EQ(desk_screen.form.recipient, "李代办");
-    EXPECT_EQ(desk_screen.form.relation, "委托代理人");
-    EXPECT_EQ(desk_screen.check.level, NoticeLevel::good);
-}
-
-TEST_F(DeliveryTest, KnowsAnApplicantByAPassportToo) {
-    cases::Case subject = readyCase();
-    subject.applicant.id_kind = identity::IdKind::passport;
-    subject.applicant.id_number = "E12345678";
-    scan(put(subject).str());
-    delivery.checkRecipient("e12345678");
-    EXPECT_EQ(desk_screen.form.relation, "本人");
-    delivery.deliver(desk_screen.form);
-    desk.tasks.settle();
-    const auto& sent = std::get<cases::DeliverCommand>(desk.county.acts.at(0));
-    EXPECT_EQ(sent.recipient_id_kind, identity::IdKind::passport);
-}
-
-TEST_F(DeliveryTest, SomebodyElseMustBeNamedWithTheirRelation) {
-    scan(put(readyCase()).str());
-    delivery.checkRecipient("431103190402290019");
-    EXPECT_EQ(desk_screen.check.level, NoticeLevel::warning);
-    delivery.deliver({"", "431103190402290019", ""});
-    EXPECT_EQ(desk_screen.check.code, "delivery.recipient_missing");
-    EXPECT_TRUE(desk.county.acts.empty());
-    delivery.deliver({"王大力", "431103190402290019", "儿子"});
-    desk.tasks.settle();
-    const auto& sent = std::get<cases::DeliverCommand>(desk.county.acts.at(0));
-    EXPECT_EQ(sent.method, cases::DeliveryMethod::agent_pick_up);
-    EXPECT_EQ(sent.relation, "儿子");
-}
-
-TEST_F(DeliveryTest, AnUncheckedIdentityIsNotHandedAnything) {
-    scan(put(readyCase()).str());
-    delivery.deliver({"王小明", "441802190611153119", "本人"});
-    EXPECT_EQ(desk_screen.check.level, NoticeLevel::fault);
-    EXPECT_TRUE(desk.county.acts.empty());
-}
-
-TEST_F(DeliveryTest, HandsOverToTheApplicantDirectly) {
-    scan(put(readyCase()).str());
-    delivery.deliver({"王小明", "441802190611153129", "本人"});
-    desk.tasks.settle();
-    const auto& sent = std::get<cases::DeliverCommand>(desk.county.acts.at(0));
-    EXPECT_EQ(sent.method, cases::DeliveryMethod::direct);
-    EXPECT_EQ(sent.recipient, "王小明");
-    EXPECT_EQ(sent.version, 1);
-}
-
-TEST_F(DeliveryTest, DoesNotWarnOfTheDeliveryThatWasJustMade) {
-    const cases::Case subject = readyCase();
-    scan(put(subject).str());
-    delivery.deliver({"王小明", "441802190611153129", "本人"});
-    cases::Case delivered = subject;
-    delivered.state = CaseState::delivered;
-    put(delivered);
-    desk.tasks.settle();
-    delivery.fileShown();
-    EXPECT_EQ(desk_screen.scan, Notice{});
-}
-
-TEST_F(DeliveryTest, ADefaultRatingIsRecordedAsDefault) {
-    scan(put(caseIn(CaseState::delivered)).str());
-    presenter.rate(cases::Satisfaction::satisfied, true, "");
-    desk.tasks.settle();
-    EXPECT_TRUE(std::get<cases::RateCommand>(desk.county.acts.at(0)).is_default);
 }
 
 } // namespace

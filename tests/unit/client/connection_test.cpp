@@ -105,6 +105,13 @@ TEST(ToDoQuery, IsTheInboxOfReviewersAndTheOwnStandingCasesOfClerks) {
     EXPECT_EQ(reviewer.list, cases::CaseListKind::inbox);
     EXPECT_TRUE(std::ranges::count(reviewer.states, cases::CaseState::granted))
         << "the department still has to hand the result to the output desk";
+    EXPECT_TRUE(std::ranges::count(reviewer.states, cases::CaseState::received))
+        << "what was only received waits for the department's word";
+    EXPECT_FALSE(std::ranges::count(reviewer.states, cases::CaseState::reviewed))
+        << "somebody else decides";
+    const auto head =
+        toDoQuery(testing::workplaceWith({Permission::case_review, Permission::case_decide}));
+    EXPECT_TRUE(std::ranges::count(head.states, cases::CaseState::reviewed));
     const auto clerk = toDoQuery(testing::workplaceWith({Permission::case_intake}));
     EXPECT_EQ(clerk.list, cases::CaseListKind::mine);
     EXPECT_EQ(clerk.states,

@@ -183,5 +183,29 @@ TEST(FieldOfPath, FindsTheFieldOfEachFault) {
     EXPECT_EQ(fieldOfPath("/item_code"), IntakeField::item);
 }
 
+TEST(ChangedRow, AnOriginalThatComesInHasBeenLookedAt) {
+    cases::CollectedMaterial before;
+    cases::CollectedMaterial after = before;
+    after.collected = true;
+    EXPECT_TRUE(changedRow(before, after).original_checked);
+    after.form = catalog::MaterialForm::copy;
+    EXPECT_FALSE(changedRow(before, after).original_checked);
+    before = after;
+    before.original_checked = false;
+    EXPECT_FALSE(changedRow(before, after).original_checked) << "the clerk took it back";
+}
+
+TEST(ChangedRow, WhatIsNotHandedInIsNeitherLookedAtNorCounted) {
+    cases::CollectedMaterial before;
+    before.collected = true;
+    before.original_checked = true;
+    before.pages = 12;
+    cases::CollectedMaterial after = before;
+    EXPECT_EQ(changedRow(before, after).pages, 12);
+    after.collected = false;
+    EXPECT_FALSE(changedRow(before, after).original_checked);
+    EXPECT_EQ(changedRow(before, after).pages, std::nullopt);
+}
+
 } // namespace
 } // namespace bianmin::client
