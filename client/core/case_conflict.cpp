@@ -10,9 +10,14 @@ namespace {
 
 constexpr std::size_t kChangesShownMax = 5; // the newest; the file's history has them all
 
+std::string timeText(const std::string& instant) {
+    const auto parsed = parseInstant(instant);
+    return parsed ? shortTime(*parsed) : instant;
+}
+
 std::string lineOf(const OthersChange& change) {
     return describe(change.state_text.empty() ? "case.change" : "case.change_to_state",
-                    {{"time", shortTime(change.at)},
+                    {{"time", timeText(change.at)},
                      {"actor", change.actor_name},
                      {"action", change.action_text},
                      {"state", change.state_text}});
@@ -20,19 +25,8 @@ std::string lineOf(const OthersChange& change) {
 
 } // namespace
 
-std::vector<OthersChange> changesOf(const Error& error) {
-    const auto told = error.params.find("changes");
-    if (told == error.params.end())
-        return {};
-    const auto json = parseJson(told->second);
-    if (!json)
-        return {};
-    return decode<std::vector<OthersChange>>(*json, UnknownKeys::ignore)
-        .value_or(std::vector<OthersChange>());
-}
-
 Notice conflictNotice(const Error& error) {
-    const auto changes = changesOf(error);
+    const auto& changes = error.changes;
     const bool knows_state = error.params.contains("state");
     Notice conflict = notice(NoticeLevel::fault,
                              !changes.empty() ? "case.changed_by_others"

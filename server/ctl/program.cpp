@@ -138,6 +138,11 @@ bool isUsage(const Error& error) {
     return error.code.starts_with("usage.");
 }
 
+std::string timeText(const std::string& instant) {
+    const auto parsed = parseInstant(instant);
+    return parsed ? formatChinese(toCivil(*parsed)) : instant;
+}
+
 int refuse(const Error& error, bool json, const Streams& streams) {
     if (json) {
         Json fields = Json::array();
@@ -155,7 +160,7 @@ int refuse(const Error& error, bool json, const Streams& streams) {
         for (const FieldError& fault : error.fields)
             streams.err << "  " << fault.path << "  " << describe(fault) << "\n";
         for (const OthersChange& change : error.changes)
-            streams.err << "  " << change.at << "  " << change.actor_name << "  "
+            streams.err << "  " << timeText(change.at) << "  " << change.actor_name << "  "
                         << change.action_text << "  " << change.state_text << "\n";
     }
     return isUsage(error) ? kExitUsage : kExitRefused;
@@ -194,9 +199,9 @@ Result<Output> runCommand(const Command& command, const Arguments& arguments,
 
 std::vector<Command> allCommands() {
     std::vector<Command> all;
-    for (auto&& part : {itemCommands(), caseCommands(), documentCommands(), numberCommands(),
-                        officeCommands(), journalCommands(), storeCommands(), localCommands(),
-                        templateCommands(), guideCommands()})
+    for (auto&& part :
+         {itemCommands(), caseCommands(), documentCommands(), numberCommands(), officeCommands(),
+          journalCommands(), storeCommands(), localCommands(), templateCommands(), guideCommands()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

@@ -39,7 +39,7 @@ struct FieldError {
 // What somebody else did to a thing meanwhile, in Chinese words. Officials are named, applicants
 // never.
 struct OthersChange {
-    std::string at; // "2026年3月2日 09:15"
+    std::string at; // RFC 3339, as formatInstant() writes it
     std::string actor_name;
     std::string action_text; // 审查
     std::string state_text;  // what it became: 待决定

@@ -171,8 +171,8 @@ void Traffic::playNumbers() {
                                head);
     const documents::DocumentNumber number{
         valueOf(decode<documents::NumberBook>(reserved.at("book"))), reserved.at("last")};
-    post("/v1/numbers/voids",
-         {{"number", documents::numberText(number)}, {"reason", "填写错误"}}, head);
+    post("/v1/numbers/voids", {{"number", documents::numberText(number)}, {"reason", "填写错误"}},
+         head);
     get("/v1/numbers", server_.administratorToken());
     post("/v1/numbers/ledger", {{"word", number.book.word}, {"year", number.book.year}}, head);
 }

@@ -72,7 +72,7 @@ Result<Error> changedSince(ReadTx& tx, const HistoryPorts& ports, const Case& no
                 .changes = {}};
     for (const auto& entry : TRY(readHistory(tx, ports, now.number))) {
         if (versionOf(entry.payload) > seen_version)
-            error.changes.push_back({formatChinese(toCivil(entry.at)), entry.actor_name,
+            error.changes.push_back({formatInstant(entry.at), entry.actor_name,
                                      std::string(chineseAct(entry.kind)),
                                      stateText(entry.payload)});
     }

@@ -101,12 +101,12 @@ TEST_F(CommandExecutorTest, FailedCommandIsNotKeptAndMayBeSentAgain) {
 }
 
 TEST_F(CommandExecutorTest, IdsAreTakenForTheTimeThatAnswersAreKept) {
-    using namespace std::chrono_literals;
+    constexpr std::chrono::milliseconds kMoment{1};
     const Instant now = clock_.now();
     EXPECT_TRUE(run(requestMadeAt(now - kKeep), clerk_));
-    EXPECT_EQ(run(requestMadeAt(now - kKeep - 1ms), clerk_).error().code, "command.too_old");
+    EXPECT_EQ(run(requestMadeAt(now - kKeep - kMoment), clerk_).error().code, "command.too_old");
     EXPECT_TRUE(run(requestMadeAt(now + kClockAheadMax), clerk_));
-    EXPECT_EQ(run(requestMadeAt(now + kClockAheadMax + 1ms), clerk_).error().code,
+    EXPECT_EQ(run(requestMadeAt(now + kClockAheadMax + kMoment), clerk_).error().code,
               "command.clock_ahead");
     EXPECT_EQ(runs_, 2);
 }
