@@ -49,8 +49,8 @@ struct Command {
 [[nodiscard]] std::vector<Command> documentCommands();
 [[nodiscard]] std::vector<Command> officeCommands(); // user, org
 [[nodiscard]] std::vector<Command> journalCommands();
-[[nodiscard]] std::vector<Command> storeCommands(); // scan, store, backup
-[[nodiscard]] std::vector<Command> localCommands(); // calendar, check, amount
+[[nodiscard]] std::vector<Command> storeCommands();    // scan, store, backup
+[[nodiscard]] std::vector<Command> localCommands();    // calendar, check, amount
 [[nodiscard]] std::vector<Command> templateCommands(); // template
 [[nodiscard]] std::vector<Command> guideCommands();    // item guide
 [[nodiscard]] std::vector<Command> allCommands();

@@ -187,9 +187,9 @@ Result<Output> runCommand(const Command& command, const Arguments& arguments,
 
 std::vector<Command> allCommands() {
     std::vector<Command> all;
-    for (auto&& part : {itemCommands(), caseCommands(), documentCommands(), officeCommands(),
-                        journalCommands(), storeCommands(), localCommands(), templateCommands(),
-                        guideCommands()})
+    for (auto&& part :
+         {itemCommands(), caseCommands(), documentCommands(), officeCommands(), journalCommands(),
+          storeCommands(), localCommands(), templateCommands(), guideCommands()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }
