@@ -1,7 +1,7 @@
 #include "reports/layout/template_check.h"
 
 #include "reports/layout/known_fields.h"
-#include "reports/layout/spelling.h"
+#include "shared/base/spelling.h"
 
 #include <algorithm>
 #include <filesystem>

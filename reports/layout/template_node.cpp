@@ -1,6 +1,6 @@
 #include "reports/layout/template_node.h"
 
-#include "reports/layout/spelling.h"
+#include "shared/base/spelling.h"
 #include "shared/base/text.h"
 
 #include <algorithm>

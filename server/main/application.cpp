@@ -137,6 +137,8 @@ Result<std::unique_ptr<Application>> Application::create(const ServerConfig& con
     settings.queue_max = static_cast<std::size_t>(config.write_queue_max);
     reports::FontSettings fonts;
     fonts.fallback_root = config.font_folder;
+    if (!config.county_font_folder.empty())
+        TRY(reports::addFontFolder(config.county_font_folder, fonts));
     auto papers = TRY(reports::DocumentRenderer::load(config.template_folder, fonts));
     auto database = TRY(storage::SqliteDatabase::open(settings));
     const SigningKey journal_key = TRY(openJournalKey(journalKeyFile(config)));

@@ -1,6 +1,7 @@
 #include "server/main/config.h"
 
 #include "shared/base/files.h"
+#include "shared/base/spelling.h"
 #include "shared/base/text.h"
 
 #include <algorithm>
@@ -57,6 +58,8 @@ bool assignCounty(std::string_view value, std::string& out) {
 // The value of a folder that stands beside the database under its name.
 constexpr std::string_view kBesideDatabase = "auto";
 
+constexpr std::string_view kNone = "none";
+
 bool assignPlace(std::string_view value, std::string& out) {
     out = value == kBesideDatabase ? std::string_view() : value;
     return !value.empty();
@@ -93,6 +96,12 @@ constexpr Key kKeys[] = {
     {"font_folder", "目录路径", "/usr/share/fonts/truetype", "", "文书字体的目录",
      [](std::string_view value, ServerConfig& config) {
          return assignText(value, config.font_folder);
+     }},
+    {"county_font_folder", "目录路径或 none", kNone, "",
+     "本县自有字库的目录，分 body、heading、sans 三个子目录，优先使用；各窗口须配置同样的字库",
+     [](std::string_view value, ServerConfig& config) {
+         config.county_font_folder = value == kNone ? std::string_view() : value;
+         return !value.empty();
      }},
     {"heads_folder", "目录路径或 auto", kBesideDatabase, "",
      "流水签名链头的目录，应放在另一块磁盘或另一台机器上；auto 表示数据库文件名加 .heads",
@@ -171,28 +180,11 @@ constexpr Key kKeys[] = {
 
 constexpr std::size_t kSuggestionDistanceMax = 3;
 
-// Levenshtein distance, for "did you mean".
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j)
-        row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
-        }
-    }
-    return row[b.size()];
-}
-
 FieldError unknownKey(std::string_view name, const std::string& line) {
     const auto nearest = std::ranges::min_element(
-        kKeys, {}, [&](const Key& key) { return distance(key.name, name); });
+        kKeys, {}, [&](const Key& key) { return editDistance(key.name, name); });
     ErrorParams params{{"line", line}, {"key", std::string(name.substr(0, 60))}};
-    if (distance(nearest->name, name) > kSuggestionDistanceMax)
+    if (editDistance(nearest->name, name) > kSuggestionDistanceMax)
         return {"/" + line, "config.key_unknown", params};
     params["suggestion"] = nearest->name;
     return {"/" + line, "config.key_misspelt", params};

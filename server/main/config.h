@@ -22,6 +22,7 @@ struct ServerConfig {
     std::string backup_folder;
     std::string template_folder = BIANMIN_TEMPLATE_FOLDER;
     std::string font_folder = "/usr/share/fonts/truetype";
+    std::string county_font_folder; // empty: none
     // Apart from the database; empty = "<database>.heads", and "journal.key" beside that folder.
     std::string heads_folder;
     std::string journal_key;

@@ -342,8 +342,9 @@ TEST(Fees, AreToldInFiguresAndCapitalsOrAsFree) {
 // materials, the smallest and the largest amount. Everything stays in the type area.
 Json extreme(const std::string& name, std::int64_t fen) {
     Json snapshot = snapshotOf(name);
-    snapshot["applicant"]["name"] = "买买提艾力·阿卜杜热合曼·吐尔逊尼亚孜·艾买提·𠮷䶮𬭎𫖯𤧛"
-                                    "㙓";
+    snapshot["applicant"]["name"] =
+        "买买提艾力·阿卜杜热合曼·吐尔逊尼亚孜·艾买提·𠮷䶮𬭎𫖯𤧛"
+        "㙓";
     snapshot["applicant"]["address"] =
         "清源县青石镇柳溪村（原柳溪公社第三生产大队）三组十二号至十八号沿街门面及其后院仓库、晒谷场"
         "、"

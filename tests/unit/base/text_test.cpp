@@ -1,8 +1,10 @@
+#include "shared/base/spelling.h"
 #include "shared/base/text.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <thread>
 
 namespace bianmin {
@@ -129,6 +131,15 @@ TEST(LineBreaks, NeverBeforeAClosingMarkNorBehindAnOpeningOneNorInsideANumber) {
     EXPECT_EQ(lineBreaks("县（镇）办，2026年"), (std::vector<std::size_t>{3, 12, 18, 22, 25}))
         << "县|（镇）|办，|2026|年";
     EXPECT_TRUE(lineBreaks("").empty());
+}
+
+TEST(Spelling, FindsTheNearestNameOrNone) {
+    constexpr std::array<std::string_view, 3> names{"align", "indent", "after"};
+    EXPECT_EQ(nearest("algin", names), "align");
+    EXPECT_EQ(nearest("indnt", names), "indent");
+    EXPECT_EQ(nearest("colour", names), std::nullopt);
+    EXPECT_EQ(nearest("", names), std::nullopt);
+    EXPECT_EQ(editDistance("kitten", "sitting"), 3U);
 }
 
 } // namespace

@@ -1,5 +1,4 @@
 #include "reports/layout/known_fields.h"
-#include "reports/layout/spelling.h"
 #include "reports/layout/template_check.h"
 #include "shared/base/error_table.h"
 #include "tests/support/results.h"
@@ -8,7 +7,6 @@
 
 #include <gtest/gtest.h>
 
-#include <array>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -137,15 +135,6 @@ TEST(TemplateParsing, TakesFixedPlacesInTenthsOfAMillimetreOnThePaper) {
               (std::vector<std::string>{"/blocks/0/x template.tenths"}));
     EXPECT_EQ(faultsOf(fixed(90, 40)),
               (std::vector<std::string>{"/blocks/0 template.outside_page"}));
-}
-
-TEST(Spelling, FindsTheNearestNameOrNone) {
-    constexpr std::array<std::string_view, 3> names{"align", "indent", "after"};
-    EXPECT_EQ(nearest("algin", names), "align");
-    EXPECT_EQ(nearest("indnt", names), "indent");
-    EXPECT_EQ(nearest("colour", names), std::nullopt);
-    EXPECT_EQ(nearest("", names), std::nullopt);
-    EXPECT_EQ(editDistance("kitten", "sitting"), 3U);
 }
 
 class TemplateFolder : public testing::Test {

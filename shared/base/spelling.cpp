@@ -1,10 +1,10 @@
-#include "reports/layout/spelling.h"
+#include "shared/base/spelling.h"
 
 #include <algorithm>
 #include <numeric>
 #include <vector>
 
-namespace bianmin::reports {
+namespace bianmin {
 namespace {
 
 // Longer words are not names; they would only cost time.
@@ -44,4 +44,4 @@ std::optional<std::string> nearest(std::string_view word,
     return found;
 }
 
-} // namespace bianmin::reports
+} // namespace bianmin

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace bianmin::reports {
+namespace bianmin {
 
 // Insertions, deletions and replacements of bytes that make one of the other.
 [[nodiscard]] std::size_t editDistance(std::string_view one, std::string_view other);
@@ -16,4 +16,4 @@ namespace bianmin::reports {
 [[nodiscard]] std::optional<std::string> nearest(std::string_view word,
                                                  std::span<const std::string_view> candidates);
 
-} // namespace bianmin::reports
+} // namespace bianmin
