@@ -3,6 +3,7 @@
 #include "shared/base/text.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace bianmin::client {
 
@@ -48,7 +49,14 @@ void IntakePresenter::open(const Workplace& workplace) {
 }
 
 void IntakePresenter::search(const std::string& text) {
-    view_.showChoices(ports_.items.find(text));
+    const auto found = ports_.items.find(text);
+    view_.showChoices(found);
+    const bool nothing = found.empty() && !trimmed(text).empty();
+    if (nothing)
+        view_.showSummary(notice(NoticeLevel::warning, "intake.no_such_item"));
+    else if (std::exchange(says_nothing_found_, false))
+        view_.showSummary({});
+    says_nothing_found_ = nothing;
 }
 
 void IntakePresenter::chooseItem(const ItemId& code) {
@@ -138,7 +146,14 @@ void IntakePresenter::leave(IntakeField field) {
     normaliseField(form_, field, today);
     if (*text != before)
         view_.showForm(form_);
-    view_.showCheck(field, check);
+    // Enter leaves a field, and so does the cursor that goes on: what was put right at the first is
+    // still said after the second.
+    if (check.level == NoticeLevel::warning)
+        corrected_[field] = *text;
+    const auto corrected = corrected_.find(field);
+    if (corrected == corrected_.end() || corrected->second != *text ||
+        check.level != NoticeLevel::good)
+        view_.showCheck(field, check);
     if (field == IntakeField::id_number && check.level == NoticeLevel::good)
         person_.lookUp(form_.id_number);
     if (field == IntakeField::id_number)
@@ -215,7 +230,10 @@ void IntakePresenter::showFaults(const Error& error) {
     std::optional<IntakeField> first;
     for (const FieldError& fault : error.fields) {
         const IntakeField field = fieldOfPath(fault.path);
-        view_.showCheck(field, {NoticeLevel::fault, describe(fault), fault.code});
+        const std::string* text = form_.text(field);
+        const bool empty = text != nullptr && trimmed(*text).empty();
+        view_.showCheck(field, empty ? notice(NoticeLevel::fault, "field.required")
+                                     : Notice{NoticeLevel::fault, describe(fault), fault.code});
         if (!first || field < *first)
             first = field;
     }
@@ -268,6 +286,7 @@ void IntakePresenter::reset() {
     server_says_duplicate_ = false;
     sender_.forget();
     dirty_ = false;
+    corrected_.clear();
     showAll();
     search({});
     view_.showSummary({});

@@ -6,6 +6,7 @@
 #include "client/core/intake_sender.h"
 #include "client/core/item_finder.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -100,6 +101,8 @@ class IntakePresenter {
     bool server_says_duplicate_ = false;
     IntakeSender sender_;
     bool dirty_ = false;
+    std::map<IntakeField, std::string> corrected_; // what a text was put right to, and said so
+    bool says_nothing_found_ = false;              // the summary is the search's own
 };
 
 } // namespace bianmin::client

@@ -6,6 +6,14 @@
 
 namespace bianmin::ui {
 
+namespace {
+
+// Of a column, in DIP: narrower ones show nothing, and nobody means them.
+constexpr int kWidthMin = 24;
+constexpr int kWidthMax = 2000;
+
+} // namespace
+
 class VirtualTable::Model final : public wxDataViewVirtualListModel {
   public:
     explicit Model(VirtualTable& table)
@@ -166,19 +174,22 @@ void VirtualTable::moveSelection(int by) {
 
 std::vector<int> VirtualTable::columnWidths() const {
     std::vector<int> widths;
-    for (unsigned i = 0; i < columns_.size(); ++i)
-        widths.push_back(columns_[i].grows ? columns_[i].width : ToDIP(GetColumn(i)->GetWidth()));
+    for (unsigned i = 0; i < columns_.size(); ++i) {
+        const int shown = ToDIP(GetColumn(i)->GetWidth());
+        // A table that was never on the screen has no widths yet: those it was made with hold.
+        widths.push_back(columns_[i].grows || shown < kWidthMin ? columns_[i].width : shown);
+    }
     return widths;
 }
 
 void VirtualTable::setColumnWidths(const std::vector<int>& widths) {
     if (widths.size() != columns_.size())
         return; // remembered from another release's columns
-    constexpr int kWidthMin = 20;
-    constexpr int kWidthMax = 2000;
     for (unsigned i = 0; i < columns_.size(); ++i) {
-        if (!columns_[i].grows)
-            GetColumn(i)->SetWidth(FromDIP(std::clamp(widths[i], kWidthMin, kWidthMax)));
+        if (columns_[i].grows || widths[i] < kWidthMin)
+            continue;
+        columns_[i].width = std::min(widths[i], kWidthMax);
+        GetColumn(i)->SetWidth(FromDIP(columns_[i].width));
     }
 }
 

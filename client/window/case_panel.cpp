@@ -104,7 +104,7 @@ CasePanel::CasePanel(wxWindow* parent, const WindowServices& services,
     };
     material_table_ = addTable(materials_.columns(), materials_, {true, _("Materials")}, 3);
     paper_table_ = addTable({{_("Paper"), 120, ui::CellKind::text, true},
-                             {_("Document number"), 160},
+                             {_("Document number"), 196},
                              {_("Prints"), 76}},
                             papers_, {false, _("Papers  Ctrl+P")}, 2);
     paper_table_->onActivated([this](std::size_t) { reprint(); });

@@ -48,12 +48,14 @@ LoginDialog::LoginDialog(wxWindow* parent, const WindowServices& services,
 bool LoginDialog::key(const wxKeyEvent& event) {
     if (!isEnter(event) || event.GetModifiers() != wxMOD_NONE)
         return false;
-    if (FindFocus() == name_ && password_->IsEmpty()) {
+    if (dynamic_cast<wxButton*>(FindFocus()) != nullptr)
+        return false;
+    if (name_->IsEmpty()) {
+        name_->SetFocus(); // what is missing first; submit() says so
+    } else if (FindFocus() == name_ && password_->IsEmpty()) {
         password_->SetFocus();
         return true;
     }
-    if (dynamic_cast<wxButton*>(FindFocus()) != nullptr)
-        return false;
     submit();
     return true;
 }

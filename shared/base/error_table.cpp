@@ -352,6 +352,8 @@ constexpr Row kRows[] = {
     {"draft.damaged", "上次的草稿已损坏，已另存为 {file}，请重新录入"},
     {"login.incomplete", "请填写用户名和密码"},
     {"login.asking", "正在登录，请稍候"},
+    {"intake.no_such_item",
+     "没有找到这样的事项；请换用名称中的字、拼音首字母、编码或俗称，或核对本窗口能否受理"},
     {"intake.item_missing", "请先选择要办理的事项"},
     {"intake.accept_incomplete",
      "还缺 {count} 份必收材料，不能受理；请收齐后再受理，或选择“补正告知”“只收件”"},

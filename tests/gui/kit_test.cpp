@@ -165,6 +165,17 @@ TEST_F(TableTest, RemembersWidthsButNotTheOneThatGrows) {
     EXPECT_EQ(table->columnWidths().at(0), 140);
 }
 
+TEST_F(TableTest, ATableThatWasNeverShownKeepsTheWidthsItWasMadeWith) {
+    table = new VirtualTable(panel, {{"A", 100}, {"B", 100, CellKind::text, true}, {"C", 80}}, rows,
+                             {true, "the rows"});
+    table->Hide();
+    column->Add(table, wxSizerFlags(1).Expand());
+    show();
+    EXPECT_EQ(table->columnWidths(), (std::vector<int>{100, 100, 80}));
+    table->setColumnWidths({140, 100, 20}); // an earlier release kept 20 for such a table
+    EXPECT_EQ(table->columnWidths(), (std::vector<int>{140, 100, 80}));
+}
+
 TEST_F(KitTest, EveryFieldOfAFormHasItsLabelAsItsName) {
     auto* form = new Form(panel, 300);
     auto* text = makeText(form, TextKind::code);

@@ -101,6 +101,35 @@ TEST_F(IntakeTest, OffersAllItemsAndFindsThemByInitials) {
     EXPECT_EQ(screen.choices[0].name, "高龄津贴申领");
 }
 
+TEST_F(IntakeTest, SaysThatASearchFoundNothing) {
+    open();
+    presenter.search("没有这样的事项");
+    EXPECT_TRUE(screen.choices.empty());
+    EXPECT_EQ(screen.summary.code, "intake.no_such_item");
+    presenter.search("gljt");
+    EXPECT_EQ(screen.summary, Notice{});
+}
+
+TEST_F(IntakeTest, ACorrectedNameIsStillSaidWhenTheCursorHasGoneOn) {
+    open();
+    choose();
+    presenter.setText(IntakeField::name, "欧阳 娜");
+    presenter.advance(IntakeField::name); // Enter
+    presenter.leave(IntakeField::name);   // the cursor leaves
+    EXPECT_EQ(screen.checks.at(IntakeField::name).code, "intake.name_corrected");
+    presenter.setText(IntakeField::name, "欧阳娜娜");
+    presenter.leave(IntakeField::name);
+    EXPECT_EQ(screen.checks.at(IntakeField::name).level, NoticeLevel::good);
+}
+
+TEST_F(IntakeTest, AnEmptyFieldIsCalledMissingNotWrong) {
+    fillIn();
+    presenter.setText(IntakeField::phone, "");
+    accept();
+    EXPECT_EQ(screen.checks.at(IntakeField::phone).code, "field.required");
+    EXPECT_TRUE(desk.county.intakes.empty());
+}
+
 TEST_F(IntakeTest, RanksByThisWindowsUse) {
     memory.countUse(ItemId("441821-0002"));
     open();
