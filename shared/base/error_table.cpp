@@ -62,6 +62,8 @@ constexpr Row kRows[] = {
     {"case.station_required", "请在登录时选择所在窗口后再收件"},
     {"case.decided_by_city",
      "本事项由市级决定，本系统尚未接入市级平台，请引导申请人到市级窗口办理"},
+    {"case.decided_by_township",
+     "本事项由申请人户籍地或居住地的乡镇决定，请引导申请人到该乡镇便民服务中心办理"},
     {"case.department_missing", "本县机构名录中没有“{department}”，请联系管理员维护机构后再收件"},
     {"case.materials_missing", "必要材料未收齐：{materials}；请收齐，或出具补正告知书"},
     {"case.material_missing", "“{material}”为必要材料，请收取，或改为补正告知"},

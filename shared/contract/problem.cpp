@@ -52,8 +52,8 @@ ErrorParams paramsOf(const Json& json) {
     if (!json.is_object())
         return params;
     for (const auto& [name, value] : json.items()) {
-        // What is no text stays JSON: a sentence has no place for it, a reader may know it.
-        params.emplace(name, value.is_string() ? value.get<std::string>() : dumpJson(value));
+        if (value.is_string())
+            params.emplace(name, value.get<std::string>());
     }
     return params;
 }

@@ -154,6 +154,9 @@ decidingOrganization(const catalog::Item& item, const identity::Organization& re
         return fail(ErrorKind::conflict, "case.decided_by_city");
     const std::string department = TRY(catalog::departmentKey(item.department));
     const bool by_township = item.decided_by_level == regions::RegionLevel::township;
+    // A county hall stands in no township, and which one decides depends on where the person lives.
+    if (by_township && receiving.region.level() == regions::RegionLevel::county)
+        return fail(ErrorKind::conflict, "case.decided_by_township");
     for (const auto& organization : organizations) {
         const bool fits = by_township
                               ? organization.kind == OrganizationKind::township_government &&

@@ -121,8 +121,8 @@ class CaseService {
     Ports ports_;
 };
 
-// The organisation that decides an item taken in at `receiving`. "case.decided_by_city",
-// "case.department_missing" {department}.
+// The organisation that decides an item taken in at `receiving`. "case.decided_by_city";
+// "case.decided_by_township" at a county hall; "case.department_missing" {department}.
 [[nodiscard]] Result<OrganizationId>
 decidingOrganization(const catalog::Item& item, const identity::Organization& receiving,
                      const std::vector<identity::Organization>& organizations);

@@ -156,6 +156,9 @@ TEST(DecidingOrganization, IsFoundByLevelAndDepartment) {
     EXPECT_EQ(decidingOrganization(item, station, all).value(), market.id);
     item.decided_by_level = regions::RegionLevel::township;
     EXPECT_EQ(decidingOrganization(item, station, all).value(), government.id);
+    Organization centre = station;
+    centre.region = region("441821");
+    EXPECT_EQ(decidingOrganization(item, centre, all).error().code, "case.decided_by_township");
     item.decided_by_level = regions::RegionLevel::city;
     EXPECT_EQ(decidingOrganization(item, station, all).error().code, "case.decided_by_city");
     item.decided_by_level = regions::RegionLevel::county;
