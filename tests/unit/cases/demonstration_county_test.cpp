@@ -14,8 +14,6 @@ namespace {
 
 using identity::Organization;
 using identity::OrganizationKind;
-using regions::RegionLevel;
-
 
 std::vector<Organization> demonstrationOrganizations() {
     const Json county =
