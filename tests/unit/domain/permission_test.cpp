@@ -23,15 +23,15 @@ TEST(Permissions, EveryRoleHasExactlyThesePermissions) {
           P::case_conclude_on_the_spot, P::document_print}},
         {Role::reviewer,
          {P::catalog_read, P::directory_read, P::case_accept, P::case_read, P::case_review,
-          P::document_print}},
+          P::document_print, P::number_read}},
         {Role::department_head,
          {P::catalog_read, P::directory_read, P::case_accept, P::case_read, P::case_review,
-          P::case_decide, P::document_print}},
+          P::case_decide, P::document_print, P::number_read, P::number_manage}},
         {Role::output_desk,
          {P::catalog_read, P::directory_read, P::case_read, P::case_deliver, P::document_print}},
         {Role::administrator,
          {P::catalog_read, P::catalog_manage, P::people_manage, P::directory_read, P::journal_read,
-          P::store_check, P::backup_make}}};
+          P::store_check, P::backup_make, P::number_read}}};
     for (const auto& [role, role_name] : EnumNames<Role>::names) {
         const Actor actor = bianmin::testing::actorWith({role});
         for (const auto& [permission, name] : EnumNames<Permission>::names)
