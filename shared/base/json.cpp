@@ -1,5 +1,6 @@
 #include "shared/base/json.h"
 
+#include "shared/base/plain_json.h"
 #include "shared/base/text.h"
 
 #include <algorithm>
@@ -183,6 +184,9 @@ Result<Json> parseJson(std::string_view text, const JsonLimits& limits) {
                     {{"max", std::to_string(limits.bytes_max)}});
     if (!isValidUtf8(text))
         return fail(ErrorKind::invalid, "json.not_utf8");
+    // Nearly every text is plain; the library reads it several times more slowly.
+    if (auto plain = readPlainJson(text, limits.depth_max))
+        return std::move(*plain);
     Builder builder(text, limits.depth_max);
     const char* end = text.data() + text.size();
     const bool complete = Json::sax_parse(TrackingIterator(text.data(), builder.reached()),
@@ -192,7 +196,7 @@ Result<Json> parseJson(std::string_view text, const JsonLimits& limits) {
 
 std::string dumpJson(const Json& value) {
     // A broken byte from a damaged store must not stop the server: it shows as U+FFFD.
-    return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return writePlainJson(value);
 }
 
 } // namespace bianmin
