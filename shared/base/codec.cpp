@@ -22,9 +22,28 @@ std::string pointerStep(std::string_view key) {
     return step;
 }
 
+// A quick look: no space of Unicode begins with such a byte.
+bool beginsVisibly(std::string_view text) {
+    const auto first = text.empty() ? 0U : static_cast<unsigned char>(text.front());
+    return (first > 0x20 && first < 0x7F) || first > 0xE3;
+}
+
 } // namespace
 
-bool readText(const Json& json, const std::string& path, const FieldRule& rule, std::string& out,
+std::string Path::str() const {
+    if (parent == nullptr)
+        return {};
+    return parent->str() + "/" + (index == kNoIndex ? std::string(name) : std::to_string(index));
+}
+
+void Reader::fault(const Path& path, std::string code, ErrorParams params) {
+    if (errors.size() >= limits::kFieldFaultsMax)
+        return;
+    std::string place = path.str();
+    errors.push_back({place.empty() ? "/" : std::move(place), std::move(code), std::move(params)});
+}
+
+bool readText(const Json& json, const Path& path, const FieldRule& rule, std::string& out,
               Reader& reader) {
     if (!json.is_string()) {
         reader.fault(path, "field.not_text");
@@ -41,7 +60,7 @@ bool readText(const Json& json, const std::string& path, const FieldRule& rule, 
         reader.fault(path, "field.too_long", {{"max", std::to_string(max)}});
         return false;
     }
-    if (rule.min >= 1 && trimmed(text).empty()) {
+    if (rule.min >= 1 && !beginsVisibly(text) && trimmed(text).empty()) {
         reader.fault(path, "field.required");
         return false;
     }
@@ -53,7 +72,7 @@ bool readText(const Json& json, const std::string& path, const FieldRule& rule, 
     return true;
 }
 
-bool readInteger(const Json& json, const std::string& path, std::int64_t low, std::int64_t high,
+bool readInteger(const Json& json, const Path& path, std::int64_t low, std::int64_t high,
                  std::int64_t& out, Reader& reader) {
     if (!json.is_number_integer()) {
         reader.fault(path, "field.not_integer");
@@ -72,7 +91,7 @@ bool readInteger(const Json& json, const std::string& path, std::int64_t low, st
     return true;
 }
 
-bool readBool(const Json& json, const std::string& path, bool& out, Reader& reader) {
+bool readBool(const Json& json, const Path& path, bool& out, Reader& reader) {
     if (!json.is_boolean()) {
         reader.fault(path, "field.not_true_or_false");
         return false;
@@ -81,7 +100,7 @@ bool readBool(const Json& json, const std::string& path, bool& out, Reader& read
     return true;
 }
 
-bool readList(const Json& json, const std::string& path, const FieldRule& rule, Reader& reader) {
+bool readList(const Json& json, const Path& path, const FieldRule& rule, Reader& reader) {
     if (!json.is_array()) {
         reader.fault(path, "field.not_a_list");
         return false;
@@ -98,18 +117,18 @@ bool readList(const Json& json, const std::string& path, const FieldRule& rule, 
     return true;
 }
 
-bool readObject(const Json& json, const std::string& path, Reader& reader) {
+bool readObject(const Json& json, const Path& path, Reader& reader) {
     if (json.is_object())
         return true;
     reader.fault(path, "field.not_an_object");
     return false;
 }
 
-void refuseUnknown(const Json& json, const std::string& path, const std::string_view* known,
+void refuseUnknown(const Json& json, const Path& path, const std::string_view* known,
                    std::size_t known_count, Reader& reader) {
     for (const auto& entry : json.items()) {
         if (std::find(known, known + known_count, entry.key()) == known + known_count)
-            reader.fault(path + "/" + pointerStep(entry.key()), "field.unknown");
+            reader.fault(Path{&path, pointerStep(entry.key())}, "field.unknown");
     }
 }
 
@@ -145,7 +164,7 @@ Json Scalar<Money>::toJson(const Money& money) {
 Result<Money> Scalar<Money>::fromJson(const Json& json) {
     codec_detail::Reader reader;
     std::int64_t fen = 0;
-    if (!codec_detail::readInteger(json, "", 0, Money::kMaxFen, fen, reader))
+    if (!codec_detail::readInteger(json, codec_detail::Path{}, 0, Money::kMaxFen, fen, reader))
         return fail(ErrorKind::invalid, reader.errors.front().code, reader.errors.front().params);
     return Money(fen);
 }

@@ -118,43 +118,52 @@ struct IsOptional : std::false_type {};
 template <class T>
 struct IsOptional<std::optional<T>> : std::true_type {};
 
+// Where a value stands. Its text is made for a fault only: most values have none.
+struct Path {
+    static constexpr std::size_t kNoIndex = std::numeric_limits<std::size_t>::max();
+
+    const Path* parent = nullptr; // null for the root
+    std::string_view name{};
+    std::size_t index = kNoIndex; // of an element of a list; it has no name
+
+    [[nodiscard]] std::string str() const;
+};
+
 struct Reader {
     std::vector<FieldError> errors;
     UnknownKeys unknown = UnknownKeys::reject;
 
-    void fault(const std::string& path, std::string code, ErrorParams params = {}) {
-        if (errors.size() < limits::kFieldFaultsMax)
-            errors.push_back({path.empty() ? "/" : path, std::move(code), std::move(params)});
-    }
+    void fault(const Path& path, std::string code, ErrorParams params = {});
 };
 
 // The non-template checks live in codec.cpp to keep this header cheap.
-bool readText(const Json& json, const std::string& path, const FieldRule& rule, std::string& out,
+bool readText(const Json& json, const Path& path, const FieldRule& rule, std::string& out,
               Reader& reader);
-bool readInteger(const Json& json, const std::string& path, std::int64_t low, std::int64_t high,
+bool readInteger(const Json& json, const Path& path, std::int64_t low, std::int64_t high,
                  std::int64_t& out, Reader& reader);
-bool readBool(const Json& json, const std::string& path, bool& out, Reader& reader);
-bool readList(const Json& json, const std::string& path, const FieldRule& rule, Reader& reader);
-bool readObject(const Json& json, const std::string& path, Reader& reader);
-void refuseUnknown(const Json& json, const std::string& path, const std::string_view* known,
+bool readBool(const Json& json, const Path& path, bool& out, Reader& reader);
+bool readList(const Json& json, const Path& path, const FieldRule& rule, Reader& reader);
+bool readObject(const Json& json, const Path& path, Reader& reader);
+void refuseUnknown(const Json& json, const Path& path, const std::string_view* known,
                    std::size_t known_count, Reader& reader);
 
 template <class T>
 Json write(const T& value);
 template <class T>
-void read(const Json& json, const std::string& path, const FieldRule& rule, T& out, Reader& reader);
+void read(const Json& json, const Path& path, const FieldRule& rule, T& out, Reader& reader);
 
 template <class T>
-void readFields(const Json& json, const std::string& path, T& out, Reader& reader) {
+void readFields(const Json& json, const Path& path, T& out, Reader& reader) {
     if (!readObject(json, path, reader))
         return;
     Schema<T>::fields([&](const auto&... entry) {
         const std::array<std::string_view, sizeof...(entry)> known{entry.name...};
-        if (reader.unknown == UnknownKeys::reject)
+        const std::size_t present = (std::size_t{0} + ... + json.count(entry.name));
+        if (reader.unknown == UnknownKeys::reject && present != json.size())
             refuseUnknown(json, path, known.data(), known.size(), reader);
         [[maybe_unused]] const auto one = [&](const auto& described) {
-            const auto found = json.find(std::string(described.name));
-            const std::string place = path + "/" + std::string(described.name);
+            const auto found = json.find(described.name);
+            const Path place{&path, described.name};
             if (found == json.end() || found->is_null()) {
                 if (described.rule.presence == Presence::required)
                     reader.fault(place, "field.required");
@@ -194,8 +203,7 @@ Json write(const T& value) {
 }
 
 template <class T>
-void read(const Json& json, const std::string& path, const FieldRule& rule, T& out,
-          Reader& reader) {
+void read(const Json& json, const Path& path, const FieldRule& rule, T& out, Reader& reader) {
     if constexpr (IsOptional<T>::value) {
         if (json.is_null()) {
             out.reset();
@@ -210,7 +218,7 @@ void read(const Json& json, const std::string& path, const FieldRule& rule, T& o
         out.clear();
         for (std::size_t i = 0; i < json.size(); ++i) {
             typename T::value_type element{};
-            read(json[i], path + "/" + std::to_string(i), FieldRule{}, element, reader);
+            read(json[i], Path{&path, {}, i}, FieldRule{}, element, reader);
             out.push_back(std::move(element));
         }
     } else if constexpr (HasEnumNames<T>) {
@@ -257,7 +265,7 @@ template <class T>
 [[nodiscard]] Result<T> decode(const Json& json, UnknownKeys unknown = UnknownKeys::reject) {
     codec_detail::Reader reader{{}, unknown};
     T value{};
-    codec_detail::read(json, "", FieldRule{}, value, reader);
+    codec_detail::read(json, codec_detail::Path{}, FieldRule{}, value, reader);
     if (!reader.errors.empty())
         return failFields(std::move(reader.errors));
     return value;

@@ -1,5 +1,6 @@
 #include "shared/base/json.h"
 
+#include "shared/base/fast_json.h"
 #include "shared/base/text.h"
 
 #include <algorithm>
@@ -183,6 +184,9 @@ Result<Json> parseJson(std::string_view text, const JsonLimits& limits) {
                     {{"max", std::to_string(limits.bytes_max)}});
     if (!isValidUtf8(text))
         return fail(ErrorKind::invalid, "json.not_utf8");
+    // Nearly every text is good. What is not is read once more, slowly, to say where it is wrong.
+    if (auto good = readFastJson(text, limits.depth_max))
+        return std::move(*good);
     Builder builder(text, limits.depth_max);
     const char* end = text.data() + text.size();
     const bool complete = Json::sax_parse(TrackingIterator(text.data(), builder.reached()),

@@ -176,6 +176,10 @@ std::string initialsWith(const icu::Transliterator& reader, std::string_view tex
 bool isValidUtf8(std::string_view text) {
     char32_t c = 0;
     while (!text.empty()) {
+        if (octet(text.front()) < 0x80) {
+            text.remove_prefix(1);
+            continue;
+        }
         if (!takeCodePoint(text, c))
             return false;
     }
@@ -261,7 +265,9 @@ std::string toUpperAscii(std::string_view text) {
 }
 
 bool hasForbiddenCharacters(std::string_view text, LineMode mode) {
-    for (const char32_t c : codePoints(text)) {
+    char32_t c = 0;
+    while (!text.empty()) {
+        BIANMIN_CHECK(takeCodePoint(text, c));
         const bool line_character = mode == LineMode::multi_line && (c == U'\n' || c == U'\t');
         if ((isControl(c) && !line_character) || isForbiddenFormat(c))
             return true;

@@ -100,7 +100,26 @@ ProgramRun runProgram(const std::vector<std::string>& words,
 }
 
 County::County(const std::string& settings)
-    : certificates_(directory_.path()) {
+    : database_(directory_.path() / "county.db")
+    , certificates_(directory_.path()) {
+    writeConfiguration(settings);
+    const std::string folder = directory_.path().string() + "/";
+    const ProgramRun initialized =
+        runProgram({kServer, "--config", folder + "server.conf", "--initialize",
+                    BIANMIN_SOURCE_DIR "/tests/api/fixtures/county.json",
+                    "--administrator-password-file", folder + "password"});
+    if (initialized.exit_code != 0)
+        throw std::runtime_error("initialisation failed");
+    startServer();
+}
+
+County::County(std::filesystem::path database, const std::string& settings)
+    : database_(std::move(database))
+    , certificates_(directory_.path()) {
+    writeConfiguration(settings);
+}
+
+void County::writeConfiguration(const std::string& settings) {
     setLogLevel(LogLevel::error);
     const std::string folder = directory_.path().string() + "/";
     writeText(folder + "password", std::string(api_test::kPassword) + "\n");
@@ -110,13 +129,6 @@ County::County(const std::string& settings)
                                           database() +
                                           "\ncertificate = " + certificates_.certificate +
                                           "\nprivate_key = " + certificates_.key + "\n" + settings);
-    const ProgramRun initialized =
-        runProgram({kServer, "--config", folder + "server.conf", "--initialize",
-                    BIANMIN_SOURCE_DIR "/tests/api/fixtures/county.json",
-                    "--administrator-password-file", folder + "password"});
-    if (initialized.exit_code != 0)
-        throw std::runtime_error("initialisation failed");
-    startServer();
 }
 
 County::~County() {

@@ -5,6 +5,8 @@
 #include "shared/transport/https_client.h"
 #include "tests/api/api_server.h"
 
+#include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <sys/types.h>
@@ -23,6 +25,8 @@ class County {
   public:
     // `settings` are further lines of the configuration file.
     explicit County(const std::string& settings = {});
+    // On a database that is there and initialised, wherever it stands; the server is not started.
+    County(std::filesystem::path database, const std::string& settings);
     ~County(); // ends the server
     County(const County&) = delete;
     County& operator=(const County&) = delete;
@@ -62,13 +66,22 @@ class County {
     [[nodiscard]] std::unique_ptr<transport::HttpsClient> client() const;
 
     [[nodiscard]] const std::filesystem::path& folder() const { return directory_.path(); }
-    [[nodiscard]] std::string database() const { return directory_.path() / "county.db"; }
+    [[nodiscard]] std::string database() const { return database_; }
+    // Of the server while it runs.
+    [[nodiscard]] pid_t process() const { return server_; }
+    [[nodiscard]] std::uint16_t port() const {
+        return static_cast<std::uint16_t>(std::stoi(port_));
+    }
+    [[nodiscard]] const std::string& authority() const { return certificates_.ca; } // PEM file
     [[nodiscard]] CommandId newId() const;
 
   private:
     [[nodiscard]] std::string url() const { return "https://127.0.0.1:" + port_; }
 
+    void writeConfiguration(const std::string& settings);
+
     support::TemporaryDirectory directory_;
+    std::filesystem::path database_;
     api_test::Certificates certificates_;
     std::string port_;
     pid_t server_ = 0;

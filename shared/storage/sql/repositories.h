@@ -1,5 +1,5 @@
-// Every repository of the SQL store in one place, for the composition roots. They hold no state, so
-// one bundle serves all threads and every engine.
+// Every repository of the SQL store in one place, for the composition roots. They hold no state but
+// what was published for good, so one bundle serves all threads of one store.
 #pragma once
 
 #include "shared/storage/sql/sql_account_repository.h"

@@ -7,25 +7,50 @@ namespace bianmin::storage {
 using catalog::ItemSummary;
 using catalog::ItemVersion;
 
+namespace {
+
+Result<ItemStamp> readStamp(const Rows& row) {
+    return ItemStamp{readText(row, 0), row.integer(1), readText(row, 2), row.integer(3)};
+}
+
+} // namespace
+
+Result<ItemVersion> SqlItemRepository::decoded(Connection& connection, const ItemStamp& stamp) {
+    if (auto known = cache_.find(stamp))
+        return std::move(*known);
+    auto read = TRY(readFirst<ItemVersion>(
+        TRY(connection.query("SELECT content FROM item_version WHERE code = ? AND version = ?",
+                             {stamp.code, stamp.version})),
+        [](const Rows& row) { return readStruct<ItemVersion>(row, 0); }));
+    BIANMIN_CHECK(read.has_value()); // its stamp was read in this very transaction
+    cache_.put(stamp, *read);
+    return std::move(*read);
+}
+
 Result<std::optional<ItemVersion>> SqlItemRepository::current(ReadTx& tx, const ItemId& code) {
-    return readFirst<ItemVersion>(
-        TRY(connectionOf(tx).query(
-            "SELECT v.content FROM item i JOIN item_version v ON v.code = i.code "
-            "AND v.version = i.current_version WHERE i.code = ?",
-            {code.str()})),
-        [](const Rows& row) { return readStruct<ItemVersion>(row, 0); });
+    Connection& connection = connectionOf(tx);
+    const auto stamp = TRY(readFirst<ItemStamp>(
+        TRY(connection.query("SELECT v.code, v.version, v.content_hash, v.published_at "
+                             "FROM item i JOIN item_version v ON v.code = i.code "
+                             "AND v.version = i.current_version WHERE i.code = ?",
+                             {code.str()})),
+        readStamp));
+    if (!stamp)
+        return std::optional<ItemVersion>();
+    return std::optional<ItemVersion>(TRY(decoded(connection, *stamp)));
 }
 
 Result<ItemVersion> SqlItemRepository::version(ReadTx& tx, const ItemId& code, int version) {
-    auto found = TRY(
-        readFirst<ItemVersion>(TRY(connectionOf(tx).query("SELECT content FROM item_version "
-                                                          "WHERE code = ? AND version = ?",
-                                                          {code.str(), version})),
-                               [](const Rows& row) { return readStruct<ItemVersion>(row, 0); }));
-    if (!found)
+    Connection& connection = connectionOf(tx);
+    const auto stamp = TRY(readFirst<ItemStamp>(
+        TRY(connection.query("SELECT code, version, content_hash, published_at FROM item_version "
+                             "WHERE code = ? AND version = ?",
+                             {code.str(), version})),
+        readStamp));
+    if (!stamp)
         return fail(ErrorKind::not_found, "item.not_found",
                     {{"code", code.str()}, {"version", std::to_string(version)}});
-    return std::move(*found);
+    return decoded(connection, *stamp);
 }
 
 Result<void> SqlItemRepository::add(Tx& tx, const ItemVersion& version,

@@ -1,7 +1,10 @@
-// Item versions and the index rows of the current ones. Stateless; thread-safe.
+// Item versions and the index rows of the current ones. Remembers versions that it decoded; one for
+// each store. Thread-safe.
 #pragma once
 
 #include "shared/domain/catalog/catalog_service.h"
+#include "shared/storage/sql/connection.h"
+#include "shared/storage/sql/item_cache.h"
 
 namespace bianmin::storage {
 
@@ -13,6 +16,11 @@ class SqlItemRepository final : public catalog::ItemRepository {
     Result<void> add(Tx& tx, const catalog::ItemVersion& version,
                      const catalog::ItemSummary& summary) override;
     Result<std::vector<catalog::ItemSummary>> summaries(ReadTx& tx) override;
+
+  private:
+    Result<catalog::ItemVersion> decoded(Connection& connection, const ItemStamp& stamp);
+
+    ItemCache cache_;
 };
 
 } // namespace bianmin::storage

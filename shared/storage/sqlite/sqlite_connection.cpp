@@ -86,7 +86,7 @@ class SqliteRows final : public Rows {
     SqliteRows& operator=(const SqliteRows&) = delete;
 
     Result<bool> next() override {
-        const int code = sqlite3_step(prepared_.statement);
+        const int code = sqlite3_step(prepared_.handle());
         if (code == SQLITE_ROW)
             return true;
         if (code == SQLITE_DONE)
@@ -94,18 +94,18 @@ class SqliteRows final : public Rows {
         return connection_.failure(code);
     }
     [[nodiscard]] bool isNull(int column) const override {
-        return sqlite3_column_type(prepared_.statement, column) == SQLITE_NULL;
+        return sqlite3_column_type(prepared_.handle(), column) == SQLITE_NULL;
     }
     [[nodiscard]] std::int64_t integer(int column) const override {
-        BIANMIN_CHECK(sqlite3_column_type(prepared_.statement, column) == SQLITE_INTEGER);
-        return sqlite3_column_int64(prepared_.statement, column);
+        BIANMIN_CHECK(sqlite3_column_type(prepared_.handle(), column) == SQLITE_INTEGER);
+        return sqlite3_column_int64(prepared_.handle(), column);
     }
     [[nodiscard]] std::string_view text(int column) const override {
-        BIANMIN_CHECK(sqlite3_column_type(prepared_.statement, column) == SQLITE_TEXT);
+        BIANMIN_CHECK(sqlite3_column_type(prepared_.handle(), column) == SQLITE_TEXT);
         const auto* bytes =
-            static_cast<const char*>(sqlite3_column_blob(prepared_.statement, column));
+            static_cast<const char*>(sqlite3_column_blob(prepared_.handle(), column));
         const auto size =
-            static_cast<std::size_t>(sqlite3_column_bytes(prepared_.statement, column));
+            static_cast<std::size_t>(sqlite3_column_bytes(prepared_.handle(), column));
         return size == 0 ? std::string_view() : std::string_view(bytes, size);
     }
 
@@ -118,8 +118,8 @@ SqliteConnection::SqliteConnection(sqlite3* handle)
     : handle_(handle) {}
 
 SqliteConnection::~SqliteConnection() {
-    for (const Prepared& prepared : prepared_)
-        sqlite3_finalize(prepared.statement);
+    for (const Statement& prepared : prepared_)
+        sqlite3_finalize(prepared.handle);
     // Every Rows has given its statement back by now, so the handle cannot be busy.
     const int code = sqlite3_close(handle_);
     BIANMIN_CHECK(code == SQLITE_OK);
@@ -166,7 +166,7 @@ Result<std::unique_ptr<Rows>> SqliteConnection::query(std::string_view sql,
                                                       std::span<const Value> values) {
     TRY(checkDeadline());
     Prepared prepared = TRY(take(sql));
-    const int code = bindValues(prepared.statement, values, SQLITE_TRANSIENT);
+    const int code = bindValues(prepared.handle(), values, SQLITE_TRANSIENT);
     if (code != SQLITE_OK) {
         giveBack(std::move(prepared));
         return failure(code);
@@ -178,10 +178,10 @@ Result<std::int64_t> SqliteConnection::execute(std::string_view sql,
                                                std::span<const Value> values) {
     TRY(checkDeadline());
     Prepared prepared = TRY(take(sql));
-    int code = bindValues(prepared.statement, values, SQLITE_STATIC);
+    int code = bindValues(prepared.handle(), values, SQLITE_STATIC);
     if (code == SQLITE_OK) {
         do {
-            code = sqlite3_step(prepared.statement);
+            code = sqlite3_step(prepared.handle());
         } while (code == SQLITE_ROW);
     }
     auto failed = code == SQLITE_DONE ? std::optional<Error>() : failure(code).value();
@@ -243,12 +243,11 @@ Result<bool> SqliteConnection::checkpoint() {
 }
 
 Result<SqliteConnection::Prepared> SqliteConnection::take(std::string_view sql) {
+    Prepared taken;
     if (const auto found = prepared_by_sql_.find(sql); found != prepared_by_sql_.end()) {
-        const auto place = found->second;
-        prepared_by_sql_.erase(found);
-        Prepared prepared = std::move(*place);
-        prepared_.erase(place);
-        return prepared;
+        taken.statement.splice(taken.statement.begin(), prepared_, found->second);
+        taken.place = prepared_by_sql_.extract(found);
+        return taken;
     }
     sqlite3_stmt* statement = nullptr;
     const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
@@ -256,23 +255,28 @@ Result<SqliteConnection::Prepared> SqliteConnection::take(std::string_view sql) 
     if (code != SQLITE_OK)
         return failure(code);
     BIANMIN_CHECK(statement != nullptr);
-    return Prepared{std::string(sql), statement};
+    taken.statement.push_back({std::string(sql), statement});
+    return taken;
 }
 
 void SqliteConnection::giveBack(Prepared prepared) {
+    const auto given = prepared.statement.begin();
     // The code that reset() repeats was reported by the step that met it.
-    sqlite3_reset(prepared.statement);
-    sqlite3_clear_bindings(prepared.statement);
-    if (prepared_by_sql_.contains(prepared.sql)) { // a nested use of the same text came back first
-        sqlite3_finalize(prepared.statement);
+    sqlite3_reset(given->handle);
+    sqlite3_clear_bindings(given->handle);
+    // A nested use of the same text may have come back first.
+    const bool is_kept = prepared.place
+                             ? prepared_by_sql_.insert(std::move(prepared.place)).inserted
+                             : prepared_by_sql_.emplace(given->sql, given).second;
+    if (!is_kept) {
+        sqlite3_finalize(given->handle);
         return;
     }
-    prepared_.push_front(std::move(prepared));
-    prepared_by_sql_.emplace(prepared_.front().sql, prepared_.begin());
+    prepared_.splice(prepared_.begin(), prepared.statement);
     if (prepared_.size() <= kPreparedMax)
         return;
     prepared_by_sql_.erase(prepared_.back().sql);
-    sqlite3_finalize(prepared_.back().statement);
+    sqlite3_finalize(prepared_.back().handle);
     prepared_.pop_back();
 }
 

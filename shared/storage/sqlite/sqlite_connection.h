@@ -58,10 +58,19 @@ class SqliteConnection final : public Connection {
 
   private:
     friend class SqliteRows;
-    // Prepared statements by their text, the last used first. A statement in use is not in here.
-    struct Prepared {
+    struct Statement {
         std::string sql;
-        sqlite3_stmt* statement;
+        sqlite3_stmt* handle = nullptr;
+    };
+    // Prepared statements by their text, the last used first. A statement in use is not in here,
+    // but has its places with it, so that coming and going allocates nothing.
+    using Statements = std::list<Statement>;
+    using Index = std::unordered_map<std::string_view, Statements::iterator>;
+    struct Prepared {
+        Statements statement; // one
+        Index::node_type place;
+
+        [[nodiscard]] sqlite3_stmt* handle() const { return statement.front().handle; }
     };
 
     explicit SqliteConnection(sqlite3* handle);
@@ -74,8 +83,8 @@ class SqliteConnection final : public Connection {
     static int onWalCommit(void* self, sqlite3* handle, const char* database, int pages);
 
     sqlite3* handle_;
-    std::list<Prepared> prepared_;
-    std::unordered_map<std::string_view, std::list<Prepared>::iterator> prepared_by_sql_;
+    Statements prepared_;
+    Index prepared_by_sql_;
     std::optional<std::chrono::steady_clock::time_point> deadline_;
     int wal_pages_ = 0;
 };

@@ -73,7 +73,9 @@ Result<std::unique_ptr<SqliteConnection>> openWriter(const std::string& path,
     TRY(makePrivate(fileOf(path)));
     auto connection = TRY(SqliteConnection::open(path, OpenMode::read_write));
     TRY(migrate(*connection, migrations));
-    TRY(connection->executeScript("PRAGMA foreign_keys = ON"));
+    // What a savepoint needs to undo its command goes to memory, not to a file that is made and
+    // removed with every commit. After the migrations: what they sort may be large.
+    TRY(connection->executeScript("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY"));
     return connection;
 }
 

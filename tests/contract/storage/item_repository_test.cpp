@@ -54,6 +54,31 @@ TEST_P(ItemRepositoryContract, APublishedVersionNeverChanges) {
     EXPECT_EQ(current("A001")->item, first.item);
 }
 
+TEST_P(ItemRepositoryContract, AVersionThatWasGivenUpIsNotRemembered) {
+    const auto given_up = sampleItemVersion("A001", "给予后撤回的名称");
+    const auto outcome = write([&](Tx& tx) -> Result<void> {
+        auto& items = repositories().items;
+        TRY(items.add(tx, given_up, catalog::summaryOf(given_up)));
+        EXPECT_EQ(items.version(tx, given_up.item.code, 1)->item, given_up.item);
+        return fail(ErrorKind::conflict, "conflict");
+    });
+    EXPECT_EQ(codeOf(outcome), "conflict");
+    EXPECT_FALSE(current("A001"));
+    const auto published = sampleItemVersion("A001", "社会保障卡申领");
+    support::valueOf(add(published));
+    EXPECT_EQ(current("A001")->item, published.item);
+}
+
+TEST_P(ItemRepositoryContract, AVersionReadAgainIsTheSame) {
+    const auto published = sampleItemVersion("A001", "社会保障卡申领");
+    support::valueOf(add(published));
+    const auto first = current("A001");
+    const auto again = current("A001");
+    ASSERT_TRUE(first && again);
+    EXPECT_EQ(encode(*first), encode(published));
+    EXPECT_EQ(encode(*again), encode(published));
+}
+
 TEST_P(ItemRepositoryContract, SummariesAreTheCurrentVersionsByCode) {
     support::valueOf(add(sampleItemVersion("B002", "高龄津贴发放")));
     support::valueOf(add(sampleItemVersion("A001", "社会保障卡申领", 1)));
