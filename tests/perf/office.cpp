@@ -111,10 +111,18 @@ Office::Office(storage::SqliteDatabase& opened, const Clock& clock, Random& rand
     : database(opened)
     , journal({repositories.journal, clock, random}, kStream)
     , catalog({repositories.items, journal, clock})
-    , cases({repositories.cases, repositories.items, repositories.directory, journal,
-             calendar::publishedCalendar(), clock, random})
-    , desk({cases, repositories.documents, repositories.blobs, repositories.directory,
-            repositories.accounts, repositories.journal, journal, clock, random}) {}
+    , cases({repositories.cases,
+             repositories.items,
+             repositories.directory,
+             {repositories.journal, repositories.accounts},
+             journal,
+             calendar::publishedCalendar(),
+             clock,
+             random})
+    , numbers({repositories.numbers, repositories.cases, repositories.directory, journal, clock,
+               random})
+    , desk({cases, repositories.documents, numbers, repositories.blobs, repositories.directory,
+            journal, clock, random}) {}
 
 CountySource realSource() {
     const char* set = std::getenv("BIANMIN_TEST_DATA");

@@ -28,6 +28,7 @@ class Office {
     journal::JournalService journal;
     catalog::CatalogService catalog;
     cases::CaseService cases;
+    documents::NumberService numbers;
     documents::CaseDesk desk;
 };
 

@@ -157,7 +157,8 @@ std::vector<CaseRows> newestCases(File& server) {
         rows.tokens = storage::searchTokens(textOf(rows.service_case[6]));
         rows.documents =
             server.query("SELECT id, kind, case_number, title, number, template_id, "
-                         "template_version, snapshot, snapshot_hash, issued_at, prints FROM "
+                         "template_version, snapshot, snapshot_hash, issued_at, prints, "
+                         "snapshot_salt, number_word, number_year, number_sequence FROM "
                          "document WHERE case_number = ? ORDER BY issued_at, id",
                          {number});
         rows.entries = server.query("SELECT stream, seq, at, actor, station, kind, entity, "
@@ -312,10 +313,14 @@ class RawEngine::Writer {
                 file_.execute("UPDATE document_number SET last = last + 1 WHERE word = '佛残受字' "
                               "AND year = 2026");
                 row[4] = "佛残受字〔2026〕" + std::to_string(n) + "号";
+                row[12] = "佛残受字";
+                row[13] = std::int64_t{2026};
+                row[14] = static_cast<std::int64_t>(n);
             }
             file_.execute("INSERT INTO document (id, kind, case_number, title, number, "
                           "template_id, template_version, snapshot, snapshot_hash, issued_at, "
-                          "prints) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                          "prints, snapshot_salt, number_word, number_year, number_sequence) "
+                          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                           row);
         }
     }
