@@ -209,6 +209,14 @@ Result<void> CaseService::applyOutcome(Case& subject, const catalog::Item& item,
     return {};
 }
 
+// Whom an item may be decided by. A county has many organisations, and few are asked for.
+Result<std::vector<identity::Organization>> CaseService::deciders(ReadTx& tx,
+                                                                  const catalog::Item& item) {
+    if (item.decided_by_level != regions::RegionLevel::county)
+        return ports_.directory.organizations(tx);
+    return ports_.directory.departments(tx, TRY(catalog::departmentKey(item.department)));
+}
+
 Result<CaseChange> CaseService::intake(Tx& tx, const identity::Actor& actor,
                                        const IntakeCommand& stated) {
     TRY(identity::require(actor, Permission::case_intake, {actor.organization.region, {}}));
@@ -232,8 +240,8 @@ Result<CaseChange> CaseService::intake(Tx& tx, const identity::Actor& actor,
     }
 
     Case subject = newCase(actor, *item, command);
-    subject.deciding = TRY(decidingOrganization(item->item, actor.organization,
-                                                TRY(ports_.directory.organizations(tx))));
+    subject.deciding =
+        TRY(decidingOrganization(item->item, actor.organization, TRY(deciders(tx, item->item))));
     subject.received_at = now;
     const CivilDate today = civilDate(now);
     const int serial = TRY(ports_.cases.nextSerial(tx, subject.station, today));

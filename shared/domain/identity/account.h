@@ -50,6 +50,9 @@ class DirectoryRepository {
     virtual Result<void> addStation(Tx&, const Station&) = 0;
     virtual Result<std::vector<regions::Region>> regions(ReadTx&) = 0;
     virtual Result<std::vector<Organization>> organizations(ReadTx&) = 0;
+    // Those whose Organization::department is this, by id.
+    virtual Result<std::vector<Organization>> departments(ReadTx&,
+                                                          const std::string& department) = 0;
     virtual Result<std::vector<Station>> stations(ReadTx&) = 0;
     // "organization.not_found" {id}
     virtual Result<Organization> organization(ReadTx&, const OrganizationId&) = 0;

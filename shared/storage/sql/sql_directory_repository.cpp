@@ -31,6 +31,9 @@ Result<Region> readRegion(const Rows& row) {
 constexpr char kSelectOrganizations[] =
     "SELECT id, name, kind, region, parent, department, credit_code, number_word, address, phone, "
     "complaint_phone, review_organ, court FROM organization ORDER BY id";
+constexpr char kSelectDepartments[] =
+    "SELECT id, name, kind, region, parent, department, credit_code, number_word, address, phone, "
+    "complaint_phone, review_organ, court FROM organization WHERE department = ? ORDER BY id";
 constexpr char kSelectOrganization[] =
     "SELECT id, name, kind, region, parent, department, credit_code, number_word, address, phone, "
     "complaint_phone, review_organ, court FROM organization WHERE id = ?";
@@ -100,6 +103,12 @@ Result<std::vector<Region>> SqlDirectoryRepository::regions(ReadTx& tx) {
 
 Result<std::vector<Organization>> SqlDirectoryRepository::organizations(ReadTx& tx) {
     return readAll<Organization>(TRY(connectionOf(tx).query(kSelectOrganizations)),
+                                 readOrganization);
+}
+
+Result<std::vector<Organization>>
+SqlDirectoryRepository::departments(ReadTx& tx, const std::string& department) {
+    return readAll<Organization>(TRY(connectionOf(tx).query(kSelectDepartments, {department})),
                                  readOrganization);
 }
 

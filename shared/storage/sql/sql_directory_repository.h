@@ -14,7 +14,9 @@ class SqlDirectoryRepository final : public identity::DirectoryRepository {
     Result<void> addStation(Tx& tx, const identity::Station& station) override;
     Result<std::vector<regions::Region>> regions(ReadTx& tx) override;              // by code
     Result<std::vector<identity::Organization>> organizations(ReadTx& tx) override; // by id
-    Result<std::vector<identity::Station>> stations(ReadTx& tx) override;           // by id
+    Result<std::vector<identity::Organization>> departments(ReadTx& tx,
+                                                            const std::string& department) override;
+    Result<std::vector<identity::Station>> stations(ReadTx& tx) override; // by id
     Result<identity::Organization> organization(ReadTx& tx, const OrganizationId& id) override;
     Result<identity::Station> station(ReadTx& tx, const StationId& id) override;
 };

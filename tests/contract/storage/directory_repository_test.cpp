@@ -69,6 +69,19 @@ TEST_P(DirectoryRepositoryContract, RefusesASecondOfTheSameId) {
               "station.exists");
 }
 
+TEST_P(DirectoryRepositoryContract, FindsDepartmentsByTheNameThatItemsState) {
+    store().addDirectory();
+    const auto found = [&](const std::string& department) {
+        std::vector<std::string> ids;
+        for (const auto& one : read<std::vector<identity::Organization>>(
+                 [&](ReadTx& tx) { return repositories().directory.departments(tx, department); }))
+            ids.push_back(one.id.str());
+        return ids;
+    };
+    EXPECT_EQ(found("民政局"), std::vector<std::string>{"441821-mzj"});
+    EXPECT_TRUE(found("民政").empty());
+}
+
 TEST_P(DirectoryRepositoryContract, RefusesAStationOfAnUnknownOrganization) {
     EXPECT_EQ(codeOf(write([&](Tx& tx) {
                   return repositories().directory.addStation(tx, support::sampleStations()[0]);

@@ -108,6 +108,13 @@ class FakeDirectory final : public identity::DirectoryRepository {
         return {};
     }
     Result<std::vector<regions::Region>> regions(ReadTx&) override { return all_regions; }
+    Result<std::vector<identity::Organization>>
+    departments(ReadTx&, const std::string& department) override {
+        std::vector<identity::Organization> found;
+        std::ranges::copy_if(all_organizations, std::back_inserter(found),
+                             [&](const auto& one) { return one.department == department; });
+        return found;
+    }
     Result<std::vector<identity::Organization>> organizations(ReadTx&) override {
         return all_organizations;
     }
