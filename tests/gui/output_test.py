@@ -115,6 +115,7 @@ class Output(Day):
         self.county.run("mzj.fuze", "", "case", "review", number, "--opinion", "同意。")
         desk.key("ctrl+Return")
         desk.text_shown("填写的内容仍在")
+        desk.text_shown("朱志远　审查，办件变为“待决定”")  # who was faster, and with what
         self.expect(desk.text_of("审查意见") == "经审查，收入证明与核查结果一致。",
                     "the opinion was lost")
         self.look(desk, "28-conflict")
