@@ -1,6 +1,7 @@
 // The common shapes of handlers: read a body strictly, run a query or a command, answer its JSON.
 #pragma once
 
+#include "server/http/printable.h"
 #include "server/http/responses.h"
 #include "server/http/router.h"
 #include "server/http/services.h"
@@ -15,6 +16,15 @@ template <class T>
 Result<T> bodyAs(const Call& call) {
     const Json json = TRY(parseJson(call.body));
     return decode<T>(json, UnknownKeys::reject);
+}
+
+// The same of a command that issues papers: what was typed must also be printable.
+template <class T>
+Result<T> printableBodyAs(const Call& call, const Services& services) {
+    const Json json = TRY(parseJson(call.body));
+    auto command = TRY(decode<T>(json, UnknownKeys::reject));
+    TRY(requirePrintable(json, services.papers.fonts()));
+    return command;
 }
 
 // The value of the route's query parameter, or `absent`; "input.invalid" outside low..high.

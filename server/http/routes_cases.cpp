@@ -15,7 +15,7 @@ Result<CaseNumber> caseNumberOf(const Call& call) {
 }
 
 Result<Response> intakeCase(const Call& call, Services& services) {
-    const auto command = TRY(bodyAs<cases::IntakeCommand>(call));
+    const auto command = TRY(printableBodyAs<cases::IntakeCommand>(call, services));
     return answerCommand<CaseOutcome>(call, services, call.body, [&](Tx& tx) {
         return services.desk.intake(tx, *call.actor, command);
     });
@@ -41,7 +41,7 @@ using Act = Result<CaseOutcome> (CaseDesk::*)(Tx&, const identity::Actor&, const
 template <class Command, Act<Command> act>
 Result<Response> actOnCase(const Call& call, Services& services) {
     const CaseNumber number = TRY(caseNumberOf(call));
-    const auto command = TRY(bodyAs<Command>(call));
+    const auto command = TRY(printableBodyAs<Command>(call, services));
     return answerCommand<CaseOutcome>(call, services, call.body, [&](Tx& tx) {
         return (services.desk.*act)(tx, *call.actor, number, command);
     });

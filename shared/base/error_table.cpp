@@ -32,6 +32,8 @@ constexpr Row kRows[] = {
     {"field.not_in_list", "“{value}”不在可选范围内，请从列表中选择"},
     {"field.not_an_identifier", "标识符格式不正确，请核对"},
     {"field.forbidden_character", "含有控制字符等不允许的字符，请删除后重新输入"},
+    {"field.unprintable", "字库中没有“{character}”（{code_point}"
+                          "），文书打印不出来，请改用其他写法，或联系管理员安装字库"},
     {"field.too_long", "内容过长，最多 {max} 个字"},
     {"field.too_short", "内容过短，至少 {min} 个字"},
     {"field.list_too_long", "条目过多，最多 {max} 条"},

@@ -140,6 +140,26 @@ TEST_F(Commands, SecondOpenCaseOfAPersonNeedsAReason) {
     EXPECT_EQ(intake(body.dump(), server_.newId()).status, 201);
 }
 
+// A character that no font has would leave an accepted case without its receipt.
+TEST_F(Commands, WhatCannotBePrintedIsRefusedBeforeAnythingIsDone) {
+    Json body = valueOf(parseJson(intakeBody()));
+    body["applicant"]["name"] = "王\u1200";
+    body["applicant"]["address"] = "佛冈县石角镇\uE000村";
+    const CommandId id = server_.newId();
+    const auto answer = intake(body.dump(), id);
+    EXPECT_EQ(problemCode(answer), "input.invalid");
+    const Json fields = valueOf(parseJson(answer.body)).at("fields");
+    ASSERT_EQ(fields.size(), 2U) << answer.body;
+    EXPECT_EQ(fields[0].at("path"), "/applicant/address");
+    EXPECT_EQ(fields[1].at("path"), "/applicant/name");
+    EXPECT_EQ(fields[1].at("code"), "field.unprintable");
+    EXPECT_EQ(fields[1].at("params").at("code_point"), "U+1200");
+    EXPECT_EQ(caseCount(), 0U);
+    body["applicant"]["name"] = "𠮷𫖯䶮·买买提";
+    body["applicant"]["address"] = "佛冈县石角镇龙南村";
+    EXPECT_EQ(intake(body.dump(), id).status, 201);
+}
+
 TEST_F(Commands, FaultsOfABodyComeAllAtOnceWithTheirPlaces) {
     Json body = valueOf(parseJson(intakeBody()));
     body["applicant"]["id_number"] = "441802190611153120";
