@@ -23,6 +23,11 @@ quietly() {
     fi
     rm -f "$log"
 }
+# build_targets PRESET TARGET...: what fails is shown as it comes, and whole at the end.
+build_targets() {
+    cmake --build --preset "$1" -j "$jobs" --target "${@:2}" | grep -E 'FAILED|error|warning' || true
+    quietly cmake --build --preset "$1" -j "$jobs" --target "${@:2}"
+}
 
 step "packages"
 installer/config/install_packages.sh installer/config/packages-build.txt \
@@ -36,8 +41,7 @@ command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
 
 step "build with warnings as errors"
 quietly cmake --preset dev "${launcher[@]}"
-cmake --build --preset dev -j "$jobs" | grep -E 'FAILED|error|warning' || true
-quietly cmake --build --preset dev -j "$jobs"
+build_targets dev all
 
 step "tests"
 ctest --test-dir build/dev --output-on-failure -j "$jobs" --timeout 600
@@ -45,15 +49,12 @@ ctest --test-dir build/dev --output-on-failure -j "$jobs" --timeout 600
 if [[ $fast == no ]]; then
     step "sanitizers: address, undefined behaviour (code without windows)"
     quietly cmake --preset asan "${launcher[@]}"
-    cmake --build --preset asan -j "$jobs" | grep -E 'FAILED|error|warning' || true
-    quietly cmake --build --preset asan -j "$jobs"
+    build_targets asan tests_unit tests_contract tests_api
     ctest --test-dir build/asan --output-on-failure -j "$jobs" --timeout 600 -L 'unit|contract|api'
 
     step "sanitizer: threads (the server's tests)"
     quietly cmake --preset tsan "${launcher[@]}"
-    targets=(contract_storage fault api_edge api_journal api_server)
-    cmake --build --preset tsan -j "$jobs" --target "${targets[@]}" | grep -E 'FAILED|error|warning' || true
-    quietly cmake --build --preset tsan -j "$jobs" --target "${targets[@]}"
+    build_targets tsan contract_storage fault tests_api
     BIANMIN_ACCEPTS_PER_THREAD=50 ctest --test-dir build/tsan --output-on-failure -j "$jobs" \
         --timeout 600 -R 'WriterContract|Threads|Durability' -E PowerCut
     ctest --test-dir build/tsan --output-on-failure -j "$jobs" --timeout 600 -L api

@@ -71,6 +71,13 @@ function(bianmin_test name)
                   USES ${A_USES} GTest::gmock GTest::gtest_main)
   target_compile_definitions(${name} PRIVATE
     BIANMIN_SOURCE_DIR="${PROJECT_SOURCE_DIR}" BIANMIN_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  # "tests_unit" builds the programs of that label and nothing else.
+  foreach(label IN LISTS A_LABELS)
+    if(NOT TARGET tests_${label})
+      add_custom_target(tests_${label})
+    endif()
+    add_dependencies(tests_${label} ${name})
+  endforeach()
   include(GoogleTest)
   gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES LABELS "${A_LABELS}" TIMEOUT ${A_TIMEOUT})
 endfunction()
