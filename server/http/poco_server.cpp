@@ -195,11 +195,11 @@ class Connection final : public Poco::Net::TCPServerConnection {
 
     // False when this was the last request of the connection.
     bool serveOne(Poco::Net::HTTPServerSession& session) {
-        Poco::Net::HTTPServerResponseImpl answer(session);
+        std::optional<Poco::Net::HTTPServerResponseImpl> answer(std::in_place, session);
         std::optional<Poco::Net::HTTPServerRequestImpl> received;
         Request request;
         try {
-            received.emplace(answer, session, shared_.parameters.get());
+            received.emplace(*answer, session, shared_.parameters.get());
             request = requestOf(*received);
         } catch (const Poco::Net::NoMessageException&) {
             return false; // the peer closed an idle connection
@@ -215,17 +215,20 @@ class Connection final : public Poco::Net::TCPServerConnection {
 
         std::optional<StreamBody> body;
         if (received)
-            body.emplace(*received, answer);
+            body.emplace(*received, *answer);
         const bool has_body = body && body->present();
         request.body = has_body ? &*body : nullptr;
         const Response response = shared_.handler(request);
         const bool all_read = !has_body || body->finished();
         const bool more = received && received->getKeepAlive() && !request.fault && all_read &&
                           !shared_.registry.stopping();
-        send(answer, received ? received->getVersion() : Poco::Net::HTTPMessage::HTTP_1_1, response,
-             more);
+        send(*answer, received ? received->getVersion() : Poco::Net::HTTPMessage::HTTP_1_1,
+             response, more);
         if (!all_read)
             body->drain(); // or the reset of the connection would take the answer with it
+        // Its last bytes leave with it: a stop shuts idle connections down, and this one is idle
+        // next.
+        answer.reset();
         session.setKeepAlive(more);
         return shared_.registry.endRequest(descriptor_) && more;
     }
