@@ -184,7 +184,7 @@ Result<std::optional<std::filesystem::path>>
 Application::noteRestore(const contract::BackupManifest& manifest) {
     const std::int64_t signed_seq = TRY(parts_->heads.signedUpTo());
     std::optional<std::filesystem::path> aside;
-    if (signed_seq > manifest.head_seq)
+    if (!TRY(parts_->heads.continuesLog()))
         aside = TRY(parts_->head_file.setAside(parts_->clock.now()));
     TRY(parts_->database->write([&](Tx& tx) {
         identity::Change change{"store.restored", "store:" + parts_->stream, Json::object(), {}};

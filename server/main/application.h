@@ -29,9 +29,9 @@ class Application {
                                                     const std::string& backup);
 
     // After restore(), before anything listens: writes into the journal what was restored. Entries
-    // that were signed after the backup are gone: their heads are set aside as evidence of what
-    // there was, and a new log begins. The file with those heads, if there were any.
-    // "journal.rewritten" when the backup is of another history than the signed one.
+    // that were signed after the backup are gone, or are others where a mistaken restore was
+    // restored over: those heads are set aside as evidence of what there was, and a new log begins.
+    // The file with them, if there were any.
     Result<std::optional<std::filesystem::path>>
     noteRestore(const contract::BackupManifest& manifest);
 

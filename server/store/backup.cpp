@@ -94,9 +94,10 @@ Result<FileTotals> copyFiles(storage::SqliteDatabase& database, const documents:
             return {};
         }));
         for (const documents::BlobRecord& record : page) {
-            // A file has its hash as its name and never changes: what is there is enough.
-            if (!fs::exists(to.pathOf(record.sha256)))
-                TRY(to.put(TRY(from.get(record.sha256))));
+            // Both sides are read and compared with the name: a copy that has rotted is made anew.
+            const std::string bytes = TRY(from.get(record.sha256));
+            if (!to.get(record.sha256))
+                TRY(to.put(bytes));
             ++done.files;
             done.bytes += record.bytes;
             progress(done.files, all);
@@ -128,11 +129,11 @@ std::string backupName(Instant made_at) {
 }
 
 Result<contract::BackupManifest> writeBackup(const BackupSource& source, const fs::path& folder,
-                                             const BackupProgress& progress) {
+                                             Instant made_at, const BackupProgress& progress) {
     contract::BackupManifest manifest;
     manifest.format = kFormat;
     manifest.county = source.county;
-    manifest.made_at = source.clock.now();
+    manifest.made_at = made_at;
     manifest.stream = source.stream;
     const fs::path backup = folder / backupName(manifest.made_at);
     const fs::path file = backup / kDatabaseName;
@@ -180,8 +181,12 @@ Result<contract::BackupManifest> restoreBackup(const fs::path& backup, const Res
     if (manifest.county != target.county)
         return fail(ErrorKind::invalid, "backup.county_differs",
                     {{"found", manifest.county}, {"expected", target.county}});
-    if (fs::exists(target.database))
-        return fail(ErrorKind::conflict, "backup.target_exists", {{"file", target.database}});
+    // A log that was left behind would be applied to the restored file.
+    for (const char* suffix : {"", "-wal", "-shm"}) {
+        if (fs::exists(target.database + suffix))
+            return fail(ErrorKind::conflict, "backup.target_exists",
+                        {{"file", target.database + suffix}});
+    }
     const auto damaged =
         fail(ErrorKind::invalid, "backup.damaged", {{"backup", backup.filename().string()}});
     const fs::path file = backup / kDatabaseName;

@@ -33,7 +33,7 @@ using BackupProgress = std::function<void(std::int64_t done, std::int64_t all)>;
 // swept meanwhile. "blob.missing", "blob.changed", the errors of the journal's chain,
 // "store.failed", "file.unwritable".
 Result<contract::BackupManifest> writeBackup(const BackupSource& source,
-                                             const std::filesystem::path& folder,
+                                             const std::filesystem::path& folder, Instant made_at,
                                              const BackupProgress& progress);
 
 // "backup.incomplete" {backup} where there is no manifest or it cannot be read.
@@ -41,8 +41,9 @@ Result<contract::BackupManifest> writeBackup(const BackupSource& source,
 
 struct RestoreTarget {
     std::string county;
-    std::string database;              // must not exist yet
-    std::filesystem::path file_folder; // files that are there already stay
+    std::string database; // must not exist yet, nor a log of its name
+    // What is there already stays; a file that the backup names is compared and made anew.
+    std::filesystem::path file_folder;
 };
 
 // Puts a backup in place and verifies all of it: the database's hash and structure, the journal

@@ -25,15 +25,17 @@ Result<contract::BackupView> BackupService::start(const identity::Actor& actor) 
     if (thread_.joinable())
         thread_.join(); // it has ended
     latest_ = contract::BackupView{};
-    latest_->name = backupName(ports_.source.clock.now());
-    thread_ = std::jthread([this, actor] { run(actor); });
+    // The name is told before the backup is made: both must mean the same moment.
+    const Instant made_at = ports_.source.clock.now();
+    latest_->name = backupName(made_at);
+    thread_ = std::jthread([this, actor, made_at] { run(actor, made_at); });
     return *latest_;
 }
 
-void BackupService::run(const identity::Actor& actor) {
+void BackupService::run(const identity::Actor& actor, Instant made_at) {
     Result<contract::BackupManifest> made = fail(ErrorKind::internal, "internal");
     try {
-        made = make(actor);
+        made = make(actor, made_at);
     } catch (const std::exception& thrown) {
         made = fail(ErrorKind::internal, "internal", {}, thrown.what());
     }
@@ -48,10 +50,11 @@ void BackupService::run(const identity::Actor& actor) {
         latest_->error = made.error().code;
 }
 
-Result<contract::BackupManifest> BackupService::make(const identity::Actor& actor) {
+Result<contract::BackupManifest> BackupService::make(const identity::Actor& actor,
+                                                     Instant made_at) {
     const auto unswept = ports_.blobs.holdSweep();
-    contract::BackupManifest manifest =
-        TRY(writeBackup(ports_.source, folder_, [this](std::int64_t done, std::int64_t all) {
+    contract::BackupManifest manifest = TRY(
+        writeBackup(ports_.source, folder_, made_at, [this](std::int64_t done, std::int64_t all) {
             const std::lock_guard lock(mutex_);
             latest_->files_done = done;
             latest_->files_all = all;

@@ -34,8 +34,8 @@ class BackupService {
     Result<std::vector<contract::BackupView>> list(const identity::Actor& actor);
 
   private:
-    void run(const identity::Actor& actor);
-    Result<contract::BackupManifest> make(const identity::Actor& actor);
+    void run(const identity::Actor& actor, Instant made_at);
+    Result<contract::BackupManifest> make(const identity::Actor& actor, Instant made_at);
 
     Ports ports_;
     const std::filesystem::path folder_;

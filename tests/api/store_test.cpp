@@ -152,6 +152,12 @@ TEST_F(Store, ABackupOfTheRunningServerComesBackWhole) {
               paper);
     EXPECT_TRUE(std::filesystem::exists(elsewhere.path() / "files" / scan.substr(0, 2) / scan));
     EXPECT_EQ(codeOf(server::restoreBackup(folder, target, ignore)), "backup.target_exists");
+    // A file that lies there already, and has rotted, is made anew.
+    const auto rotten = elsewhere.path() / "files" / paper.substr(0, 2) / paper;
+    valueOf(writeFileDurably(rotten, "rotten"));
+    std::filesystem::remove(target.database);
+    valueOf(server::restoreBackup(folder, target, ignore));
+    EXPECT_EQ(sha256Hex(valueOf(readWholeFile(rotten, 1 << 20))), paper);
 }
 
 TEST_F(Store, ADamagedBackupIsNotRestored) {

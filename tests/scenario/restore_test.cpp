@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 namespace bianmin::scenario {
 
 namespace {
@@ -19,8 +21,13 @@ class Restore : public testing::Test {
         ASSERT_EQ(county_.stopServer(), 0);
         county_.startServer();
     }
+    // Backups are named by the second: a second one waits for the next.
     std::string backup() {
-        const Json made = county_.ctlJson("admin", "", {"backup", "make"});
+        ProgramRun run;
+        do
+            run = county_.ctl("admin", "", {"--json", "backup", "make"});
+        while (run.exit_code != 0);
+        const Json made = valueOf(parseJson(run.out));
         return fs::path(county_.database() + ".backups") / made.at("name").get<std::string>();
     }
     void loseDatabase() {
@@ -63,6 +70,34 @@ TEST_F(Restore, GoesOnFromAnOlderBackupAndSaysSoInTheJournal) {
     county_.addPerson({"clerk", "window_clerk", "sjz-zx", ""});
     workAndSign();
     EXPECT_GT(verify().at("entries"), after.at("entries"));
+}
+
+TEST_F(Restore, OfTheRightBackupAfterAMistakenOneVerifies) {
+    const std::string older = backup();
+    county_.addPerson({"clerk", "window_clerk", "sjz-zx", ""});
+    const std::string right = backup();
+    workAndSign();
+    loseDatabase();
+    ASSERT_EQ(county_.restore(older).exit_code, 0);
+    county_.startServer();
+    workAndSign(); // the mistaken branch is signed
+    loseDatabase();
+    ASSERT_EQ(county_.restore(right).exit_code, 0);
+    county_.startServer();
+    workAndSign();
+    EXPECT_GT(verify().at("heads"), 0);
+}
+
+// A log of the lost database would be applied to the restored one.
+TEST_F(Restore, IsRefusedBesideALogThatWasLeftBehind) {
+    const std::string latest = backup();
+    loseDatabase();
+    std::ofstream(county_.database() + "-wal") << "left behind";
+    EXPECT_NE(county_.restore(latest).exit_code, 0);
+    EXPECT_FALSE(fs::exists(county_.database()));
+    fs::remove(county_.database() + "-wal");
+    EXPECT_EQ(county_.restore(latest).exit_code, 0);
+    county_.startServer();
 }
 
 TEST_F(Restore, OfTheLatestBackupKeepsItsHeads) {

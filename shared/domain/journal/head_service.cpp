@@ -41,6 +41,22 @@ Result<std::int64_t> HeadService::signedUpTo() const {
     return last ? TRY(trusted(last->text, last->number)).seq : 0;
 }
 
+Result<bool> HeadService::continuesLog() {
+    const auto last = TRY(ports_.log.last());
+    if (!last)
+        return true;
+    const SignedHead head = TRY(trusted(last->text, last->number));
+    const auto compared = ports_.transactions.read([&](ReadTx& tx) -> Result<void> {
+        return compare(tx, TRY(ports_.entries.head(tx, stream_)), head);
+    });
+    if (compared)
+        return true;
+    const std::string& code = compared.error().code;
+    if (code == "journal.truncated" || code == "journal.rewritten")
+        return false;
+    return tl::unexpected(compared.error());
+}
+
 Result<void> HeadService::sign() {
     if (!last_signed_)
         TRY(startFromLog());

@@ -65,6 +65,9 @@ class HeadService {
     // The number of the entry that was signed last, 0 for none, by the log alone: the journal may
     // be behind it. "journal.head_signature_wrong".
     Result<std::int64_t> signedUpTo() const;
+    // Whether the journal continues the head that was signed last; false after a restore that took
+    // entries away or brought others. "journal.head_signature_wrong".
+    Result<bool> continuesLog();
 
   private:
     Result<SignedHead> trusted(const std::string& line, std::int64_t number) const;
