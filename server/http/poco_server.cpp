@@ -32,7 +32,8 @@ constexpr int kListenBacklog = 1024;
 // Threads beyond connections_max: they say "busy" to those who are one too many.
 constexpr int kRefusalThreads = 16;
 constexpr int kQueuedMax = 64; // accepted, waiting for a thread
-constexpr int kThreadStackBytes = 512 * 1024;
+// The PDF library alone takes more than a quarter of a mebibyte; untouched pages cost nothing.
+constexpr int kThreadStackBytes = 1024 * 1024;
 constexpr int kThreadIdleSeconds = 60;
 // Of a body that nobody wanted, read on so that the peer sees the answer before the end.
 constexpr std::size_t kDrainMaxBytes = 40 * 1024 * 1024;
