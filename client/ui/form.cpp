@@ -100,6 +100,19 @@ Form::Row& Form::finishRow(const wxString& label, wxWindow* control, wxSizer* co
     return rows_[control] = row;
 }
 
+wxTextCtrl* Form::addText(const wxString& label, TextKind kind, TextListeners listeners) {
+    wxTextCtrl* text = makeText(this, kind);
+    addRow(label, text);
+    text->Bind(wxEVT_TEXT, [text, typed = std::move(listeners.typed)](wxCommandEvent&) {
+        typed(toUtf8(text->GetValue()));
+    });
+    text->Bind(wxEVT_KILL_FOCUS, [left = std::move(listeners.left)](wxFocusEvent& event) {
+        event.Skip();
+        left();
+    });
+    return text;
+}
+
 void Form::showRow(const wxWindow* control, bool shown) {
     const auto row = rows_.find(control);
     if (row == rows_.end() || row->second.label->IsShown() == shown)

@@ -10,7 +10,9 @@
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
 
+#include <functional>
 #include <map>
+#include <string>
 
 namespace bianmin::ui {
 
@@ -49,6 +51,12 @@ class Form final : public wxPanel {
 
     // `label` may carry a mnemonic. The control must be a child of this form.
     Row& addRow(const wxString& label, wxWindow* control);
+    // A single-line text of a row, and whom it tells what is typed and that it is left.
+    struct TextListeners {
+        std::function<void(const std::string& text)> typed;
+        std::function<void()> left;
+    };
+    wxTextCtrl* addText(const wxString& label, TextKind kind, TextListeners listeners);
     // A second control left of the first, e.g. the kind of a number. Has its own accessible name.
     Row& addRow(const wxString& label, wxWindow* before, wxWindow* control);
     void showRow(const wxWindow* control, bool shown);

@@ -85,16 +85,10 @@ void ApplicantForm::fillIdKinds(Subject kind) {
 }
 
 void ApplicantForm::addText(IntakeField field, const wxString& label, ui::TextKind kind) {
-    wxTextCtrl* text = ui::makeText(form_, kind);
-    form_->addRow(label, text);
-    texts_[field] = text;
-    text->Bind(wxEVT_TEXT, [this, field, text](wxCommandEvent&) {
-        listeners_.typed(field, ui::toUtf8(text->GetValue()));
-    });
-    text->Bind(wxEVT_KILL_FOCUS, [this, field](wxFocusEvent& event) {
-        event.Skip();
-        listeners_.left(field);
-    });
+    texts_[field] = form_->addText(
+        label, kind,
+        {.typed = [this, field](const std::string& text) { listeners_.typed(field, text); },
+         .left = [this, field] { listeners_.left(field); }});
 }
 
 void ApplicantForm::show(const client::IntakeForm& form) {

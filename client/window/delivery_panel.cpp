@@ -69,16 +69,10 @@ void DeliveryPanel::addIdKind() {
 }
 
 void DeliveryPanel::addText(DeliveryField field, const wxString& label, ui::TextKind kind) {
-    wxTextCtrl* text = ui::makeText(form_, kind);
-    form_->addRow(label, text);
-    texts_[field] = text;
-    text->Bind(wxEVT_TEXT, [this, field, text](wxCommandEvent&) {
-        listeners_.typed(field, ui::toUtf8(text->GetValue()));
-    });
-    text->Bind(wxEVT_KILL_FOCUS, [this, field](wxFocusEvent& event) {
-        event.Skip();
-        listeners_.left(field);
-    });
+    texts_[field] = form_->addText(
+        label, kind,
+        {.typed = [this, field](const std::string& text) { listeners_.typed(field, text); },
+         .left = [this, field] { listeners_.left(field); }});
 }
 
 void DeliveryPanel::show(const client::DeliveryForm& form) {

@@ -1,10 +1,9 @@
 // bianminctl: from words to requests, exit codes, help; the commands that need no server.
+#include "server/ctl/command.h"
 #include "server/ctl/intake_request.h"
-#include "server/ctl/program.h"
-#include "tests/support/fake_clock.h"
+#include "tests/api/ctl_run.h"
 #include "tests/support/results.h"
 #include "tests/support/samples.h"
-#include "tests/support/seeded_random.h"
 
 #include <gtest/gtest.h>
 
@@ -18,24 +17,10 @@ namespace {
 using support::codeOf;
 using support::valueOf;
 
-struct Ran {
-    int code = 0;
-    std::string out;
-    std::string err;
-};
+using api_test::CtlRun;
 
-// Without any environment, at 2026-03-02 09:15 in China.
-Ran run(const std::vector<std::string>& words) {
-    std::ostringstream out;
-    std::ostringstream err;
-    const support::FakeClock clock;
-    support::SeededRandom random;
-    const int code =
-        runProgram(words, {{out, err},
-                           [](const std::string&) { return std::optional<std::string>(); },
-                           clock,
-                           random});
-    return {code, out.str(), err.str()};
+CtlRun run(const std::vector<std::string>& words) {
+    return api_test::runCtl(words);
 }
 
 const Command& commandNamed(std::string_view name) {
@@ -74,20 +59,20 @@ TEST(Program, SaysWhatIsWrongWithTheCommandLine) {
     EXPECT_EQ(run({"calendar", "due", "--days"}).code, 2);
     EXPECT_EQ(run({"calendar", "due", "--days", "many"}).code, 2);
     EXPECT_EQ(run({"check", "colour", "red"}).code, 2);
-    const Ran no_server = run({"item", "list"});
+    const CtlRun no_server = run({"item", "list"});
     EXPECT_EQ(no_server.code, 2);
     EXPECT_NE(no_server.err.find("--server"), std::string::npos);
 }
 
 TEST(Program, ErrorsAreJsonOnRequest) {
-    const Ran refused = run({"--json", "amount", "abc"});
+    const CtlRun refused = run({"--json", "amount", "abc"});
     EXPECT_EQ(refused.code, 1);
     EXPECT_TRUE(refused.out.empty());
     EXPECT_EQ(valueOf(parseJson(refused.err)).at("error").at("code"), "money.invalid");
 }
 
 TEST(Program, HelpsWithEveryCommand) {
-    const Ran overview = run({"--help"});
+    const CtlRun overview = run({"--help"});
     EXPECT_EQ(overview.code, 0);
     for (const Command& command : allCommands()) {
         SCOPED_TRACE(command.name);
@@ -97,7 +82,7 @@ TEST(Program, HelpsWithEveryCommand) {
         for (std::string word; stream >> word;)
             words.push_back(word);
         words.emplace_back("--help");
-        const Ran help = run(words);
+        const CtlRun help = run(words);
         EXPECT_EQ(help.code, 0);
         for (const OptionSpec& option : command.options)
             EXPECT_NE(help.out.find(std::string(option.name)), std::string::npos) << option.name;
@@ -109,20 +94,20 @@ TEST(Local, CalendarCountsAndMarksEstimates) {
     EXPECT_EQ(
         run({"calendar", "due", "--from", "2026-02-11", "--days", "5", "--unit", "natural"}).out,
         "2026-02-24\n");
-    const Ran estimate = run({"calendar", "due", "--from", "2026-12-25", "--days", "20"});
+    const CtlRun estimate = run({"calendar", "due", "--from", "2026-12-25", "--days", "20"});
     EXPECT_NE(estimate.out.find("预估"), std::string::npos);
     EXPECT_EQ(valueOf(parseJson(run({"--json", "calendar", "due", "--days", "3"}).out)).at("from"),
               "2026-03-02");
-    const Ran explained =
+    const CtlRun explained =
         run({"calendar", "due", "--from", "2026-02-13", "--days", "2", "--explain"});
     EXPECT_NE(explained.out.find("春节"), std::string::npos) << explained.out;
 }
 
 TEST(Local, ChecksAnswerWithTheirExitCode) {
-    const Ran good = run({"check", "id", "441802190611153129"});
+    const CtlRun good = run({"check", "id", "441802190611153129"});
     EXPECT_EQ(good.code, 0);
     EXPECT_NE(good.out.find("1906年11月15日"), std::string::npos) << good.out;
-    const Ran bad = run({"check", "id", "441802190611153128"});
+    const CtlRun bad = run({"check", "id", "441802190611153128"});
     EXPECT_EQ(bad.code, 1);
     EXPECT_NE(bad.out.find("无效"), std::string::npos);
     EXPECT_EQ(valueOf(parseJson(run({"--json", "check", "uscc", "91441821"}).out)).at("valid"),

@@ -1,16 +1,15 @@
 // `journal verify` of the real server: what was changed, rewritten or cut behind its back is named.
-#include "server/ctl/program.h"
 #include "server/journal/journal_key.h"
 #include "shared/domain/journal/head_service.h"
 #include "shared/storage/sql/connection.h"
 #include "shared/storage/sql/repositories.h"
 #include "shared/storage/sqlite/sqlite_database.h"
 #include "tests/api/api_server.h"
+#include "tests/api/ctl_run.h"
 
 #include <gtest/gtest.h>
 
 #include <fstream>
-#include <sstream>
 
 namespace bianmin::api_test {
 
@@ -78,30 +77,18 @@ class JournalVerify : public testing::Test {
             server_.tokenOf(kClerk);
     }
 
-    struct Ran {
-        int code = 0;
-        std::string out;
-        std::string err;
-    };
-    Ran verify(std::vector<std::string> more = {}, bool terminal = false) {
-        std::ostringstream out;
-        std::ostringstream err;
-        support::SeededRandom random;
+    CtlRun verify(const std::vector<std::string>& more = {},
+                  ErrorStream error_stream = ErrorStream::file) {
         std::vector<std::string> words{"journal",     "verify", "--server",
                                        server_.url(), "--ca",   server_.certificates().ca,
                                        "--user",      "admin",  "--password-file",
                                        password_file_};
         words.insert(words.end(), more.begin(), more.end());
-        const int code =
-            ctl::runProgram(words, {{out, err, terminal},
-                                    [](const std::string&) { return std::optional<std::string>(); },
-                                    server_.clock(),
-                                    random});
-        return {code, out.str(), err.str()};
+        return runCtl(words, server_.clock(), error_stream);
     }
     // The code of the first fault; "good" when there is none.
     std::string fault() {
-        const Ran ran = verify({"--json"});
+        const CtlRun ran = verify({"--json"});
         return ran.code == 0 ? "good" : valueOf(parseJson(ran.err)).at("error").at("code");
     }
     std::string said() { return verify().err; }
@@ -165,7 +152,7 @@ TEST_F(JournalVerify, ShowsItsProgressToWhoeverWatches) {
     const std::string log = verify({"--progress", "--json"}).err;
     EXPECT_TRUE(log.starts_with("已核对 ")) << log;
     EXPECT_NE(log.find("（100%）\n"), std::string::npos) << log;
-    const std::string line = verify({}, true).err;
+    const std::string line = verify({}, ErrorStream::terminal).err;
     EXPECT_TRUE(line.starts_with("\r")) << line;
     EXPECT_EQ(line.find('\n'), std::string::npos) << "one line, written over and over";
     EXPECT_TRUE(line.ends_with("\r\x1b[K")) << "and taken away at the end";
@@ -229,7 +216,7 @@ TEST_F(JournalVerify, WarnsWhenThereAreNoHeads) {
         fs::remove_all(headsFile().parent_path());
         std::ofstream(headsFile().parent_path()) << "";
     });
-    const Ran ran = verify();
+    const CtlRun ran = verify();
     EXPECT_EQ(ran.code, 0) << ran.err;
     EXPECT_NE(ran.out.find("警告：没有签名链头"), std::string::npos) << ran.out;
     EXPECT_EQ(valueOf(parseJson(verify({"--json"}).out)).at("heads"), 0);

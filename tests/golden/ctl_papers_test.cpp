@@ -1,13 +1,12 @@
 // bianminctl and papers: template check, render and calibrate without a server, item guide with
 // one.
-#include "server/ctl/program.h"
 #include "tests/api/api_server.h"
+#include "tests/api/ctl_run.h"
 #include "tests/golden/tools.h"
 
 #include <gtest/gtest.h>
 
 #include <fstream>
-#include <sstream>
 
 namespace bianmin::reports::golden {
 namespace {
@@ -17,23 +16,10 @@ using support::valueOf;
 constexpr const char* kTemplates = BIANMIN_SOURCE_DIR "/reports/templates";
 constexpr const char* kSnapshots = BIANMIN_SOURCE_DIR "/tests/golden/snapshots";
 
-struct Ran {
-    int code = 0;
-    std::string out;
-    std::string err;
-};
+using api_test::CtlRun;
 
-Ran run(const std::vector<std::string>& words) {
-    std::ostringstream out;
-    std::ostringstream err;
-    const support::FakeClock clock;
-    support::SeededRandom random;
-    const int code =
-        ctl::runProgram(words, {{out, err},
-                                [](const std::string&) { return std::optional<std::string>(); },
-                                clock,
-                                random});
-    return {code, out.str(), err.str()};
+CtlRun run(const std::vector<std::string>& words) {
+    return api_test::runCtl(words);
 }
 
 class CtlPapers : public testing::Test {
@@ -50,7 +36,7 @@ class CtlPapers : public testing::Test {
 };
 
 TEST_F(CtlPapers, CheckSaysThatTheShippedTemplatesAreGood) {
-    const Ran all = run({"template", "check", "--all", "--templates", kTemplates});
+    const CtlRun all = run({"template", "check", "--all", "--templates", kTemplates});
     EXPECT_EQ(all.code, 0) << all.out << all.err;
     EXPECT_NE(all.out.find("material_receipt 第 1 版，没有错误"), std::string::npos);
 }
@@ -62,14 +48,14 @@ TEST_F(CtlPapers, CheckNamesEveryFaultOfACountysTemplate) {
     json["blocks"][1]["algin"] = "left";
     json["blocks"][2]["text"] = "{{case.numbr}}";
     const std::string path = written("delivery_receipt-2.json", json.dump());
-    const Ran one = run({"template", "check", path});
+    const CtlRun one = run({"template", "check", path});
     EXPECT_EQ(one.code, 1);
     EXPECT_NE(one.out.find("/blocks/1  不认识的数据项“algin”，是否应为“align”"), std::string::npos)
         << one.out;
     json["blocks"][1].erase("algin");
     written("delivery_receipt-2.json", json.dump());
-    const Ran answer = run({"template", "check", "--all", "--templates", kTemplates,
-                            "--county-templates", directory_.path().string(), "--json"});
+    const CtlRun answer = run({"template", "check", "--all", "--templates", kTemplates,
+                               "--county-templates", directory_.path().string(), "--json"});
     EXPECT_EQ(answer.code, 1);
     const Json checks = valueOf(parseJson(answer.out)).at("templates");
     const Json& fault = checks.back().at("faults").at(0);
@@ -86,9 +72,10 @@ TEST_F(CtlPapers, CheckWantsOneFileOrAll) {
 }
 
 TEST_F(CtlPapers, RenderDrawsOneTemplateWithOnePapersContent) {
-    const Ran drawn = run({"template", "render", std::string(kTemplates) + "/material_receipt.json",
-                           "--data", std::string(kSnapshots) + "/material_receipt.json", "--out",
-                           file("receipt.pdf"), "--copy", "2", "--ordinal", "3"});
+    const CtlRun drawn =
+        run({"template", "render", std::string(kTemplates) + "/material_receipt.json", "--data",
+             std::string(kSnapshots) + "/material_receipt.json", "--out", file("receipt.pdf"),
+             "--copy", "2", "--ordinal", "3"});
     ASSERT_EQ(drawn.code, 0) << drawn.err;
     const std::string text = withoutSpace(extractedText(file("receipt.pdf")));
     EXPECT_NE(text.find("第2联/共2联（机关存档）"), std::string::npos);
@@ -100,7 +87,7 @@ TEST_F(CtlPapers, RenderNamesTheCharacterAndTheFieldThatStopAPaper) {
     std::ifstream stream(std::string(kSnapshots) + "/material_receipt.json");
     Json json = valueOf(parseJson(std::string(std::istreambuf_iterator<char>(stream), {})));
     json["applicant"]["name"] = "王\U00030041";
-    const Ran stopped =
+    const CtlRun stopped =
         run({"template", "render", std::string(kTemplates) + "/material_receipt.json", "--data",
              written("data.json", json.dump()), "--out", file("never.pdf")});
     EXPECT_EQ(stopped.code, 1);
@@ -150,7 +137,7 @@ TEST_F(CtlPapers, RenderMovesThePageByThePrintersOffset) {
 }
 
 TEST_F(CtlPapers, CalibrateDrawsOnePage) {
-    const Ran drawn = run({"template", "calibrate", "--out", file("calibrate.pdf")});
+    const CtlRun drawn = run({"template", "calibrate", "--out", file("calibrate.pdf")});
     ASSERT_EQ(drawn.code, 0) << drawn.err;
     EXPECT_NE(extractedText(file("calibrate.pdf")).find("打印机校准页"), std::string::npos);
 }
@@ -160,9 +147,10 @@ TEST_F(CtlPapers, GuideDrawsEveryFormOfAnItemOfTheServer) {
     const std::string password = written("password", std::string(api_test::kPassword) + "\n");
     for (const std::string form : {"leaf", "long", "flow"}) {
         const std::string pdf = file(form + ".pdf");
-        const Ran drawn = run({"item", "guide", "MZ0001", "--form", form, "--out", pdf, "--server",
-                               server.url(), "--ca", server.certificates().ca, "--user", "admin",
-                               "--password-file", password, "--templates", kTemplates});
+        const CtlRun drawn =
+            run({"item", "guide", "MZ0001", "--form", form, "--out", pdf, "--server", server.url(),
+                 "--ca", server.certificates().ca, "--user", "admin", "--password-file", password,
+                 "--templates", kTemplates});
         ASSERT_EQ(drawn.code, 0) << drawn.err;
         const std::string text = withoutSpace(extractedText(pdf));
         EXPECT_NE(text.find("最低生活保障对象认定"), std::string::npos) << form;

@@ -159,9 +159,7 @@ LoadResult IntakeLoad::run(int clients, std::chrono::milliseconds time) {
     const auto commits_before = commitCount(database());
     const auto begun = steady_clock::now();
     start.arrive_and_wait();
-    std::mutex waiting; // nobody else has it: the wait ends with the time
-    std::unique_lock lock(waiting);
-    std::condition_variable().wait_until(lock, begun + time, [] { return false; });
+    waitUntil(begun + time);
     over = true;
     threads.clear();
     all.time = steady_clock::now() - begun;

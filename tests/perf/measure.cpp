@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <condition_variable>
 #include <cstdio>
 #include <fstream>
+#include <mutex>
 #include <sstream>
 #include <unistd.h>
 
@@ -53,6 +55,12 @@ ProcessUsage usageOf(pid_t process) {
 
 ProcessUsage ownUsage() {
     return usageOf(getpid());
+}
+
+void waitUntil(std::chrono::steady_clock::time_point time) {
+    std::mutex nobodys;
+    std::unique_lock lock(nobodys);
+    std::condition_variable().wait_until(lock, time, [] { return false; });
 }
 
 std::uint32_t commitCount(const std::string& database) {

@@ -35,6 +35,9 @@ struct ProcessUsage {
 [[nodiscard]] ProcessUsage usageOf(pid_t process);
 [[nodiscard]] ProcessUsage ownUsage();
 
+// Waits for nothing else.
+void waitUntil(std::chrono::steady_clock::time_point time);
+
 // Commits of an SQLite file in WAL mode since it was opened by its first user: the counter in the
 // header of its index in shared memory. Only differences mean something.
 [[nodiscard]] std::uint32_t commitCount(const std::string& database);
