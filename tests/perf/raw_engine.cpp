@@ -290,8 +290,9 @@ class RawEngine::Writer {
                       "?, ?, ?, ?, ?, ?, ?, ?)",
                       row);
         for (const std::string& token : rows.tokens)
-            file_.execute("INSERT INTO case_search (token, received_at, number) VALUES (?, ?, ?)",
-                          {token, received, number});
+            file_.execute("INSERT INTO case_search (token, township, received_at, number) "
+                          "VALUES (?, ?, ?, ?)",
+                          {token, row[9], received, number});
         writeDocuments(rows, number, n);
         for (const Cells& personal : rows.personal)
             file_.execute("INSERT INTO journal_personal (commitment, salt, value) VALUES (?, ?, ?)",

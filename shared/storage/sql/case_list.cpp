@@ -22,6 +22,7 @@ constexpr std::size_t kNumberPrefixMin = 6;
 // County and day: a longer beginning names so few cases that they are sorted, not walked to.
 constexpr std::size_t kNumberPrefixNarrow = 12;
 constexpr std::size_t kNumberSize = 22;
+constexpr char kFirstDigit = '0';
 constexpr char kNewestTag[] = "newest:";
 constexpr char kDueTag[] = "due:";
 
@@ -215,6 +216,42 @@ Result<void> addItemSources(Connection& connection, const std::string& key, cons
     return {};
 }
 
+// The townships where a token occurs ('' among them), each found by one step along the index.
+Result<std::vector<std::string>> townshipsWith(Connection& connection, const std::string& token) {
+    std::vector<std::string> townships;
+    std::string from;
+    for (;;) {
+        auto rows = TRY(connection.query("SELECT township FROM case_search "
+                                         "WHERE token = ? AND township >= ? "
+                                         "ORDER BY township LIMIT 1",
+                                         {token, from}));
+        if (!TRY(rows->next()))
+            return townships;
+        townships.push_back(readText(*rows, 0));
+        from = townships.back() + kFirstDigit; // what follows next
+    }
+}
+
+// Tokens lie by township, then in the order of the lists: one source a township.
+Result<void> addNameSources(Connection& connection, const CaseFilter& filter,
+                            const std::string& key, const Condition& rest,
+                            std::vector<Source>& sources) {
+    const std::string token = leadingToken(key);
+    std::vector<std::string> townships;
+    if (filter.region && !townshipOf(*filter.region).empty())
+        townships.push_back(townshipOf(*filter.region));
+    else
+        townships = TRY(townshipsWith(connection, token));
+    for (const std::string& township : townships) {
+        Source source{true,
+                      {"s.token = ? AND s.township = ? AND instr(c.search_text, ?) > 0",
+                       {token, township, key}}};
+        source.condition.also(rest);
+        sources.push_back(std::move(source));
+    }
+    return {};
+}
+
 Result<std::vector<Source>> sourcesOf(Connection& connection, const CaseFilter& filter) {
     std::vector<Source> sources;
     const Condition scope = scopeOf(filter);
@@ -222,10 +259,7 @@ Result<std::vector<Source>> sourcesOf(Connection& connection, const CaseFilter& 
     Condition rest = scope;
     rest.also(inStates(filter.states));
     if (!key.empty()) {
-        Source by_name{true,
-                       {"s.token = ? AND instr(c.search_text, ?) > 0", {leadingToken(key), key}}};
-        by_name.condition.also(rest);
-        sources.push_back(std::move(by_name));
+        TRY(addNameSources(connection, filter, key, rest, sources));
         addNumberSources(filter, scope, sources);
         TRY(addItemSources(connection, key, rest, sources));
     } else if (!filter.id_number.empty()) {

@@ -29,10 +29,11 @@ std::string dueSort(const Case& subject) {
 
 Result<void> addSearchTokens(Connection& connection, const Case& subject,
                              const std::string& search_text) {
+    const std::string township = townshipOf(subject.region);
     for (const std::string& token : searchTokens(search_text))
         TRY(connection.execute(
-            "INSERT INTO case_search (token, received_at, number) VALUES (?, ?, ?)",
-            {token, boundInstant(subject.received_at), subject.number.str()}));
+            "INSERT INTO case_search (token, township, received_at, number) VALUES (?, ?, ?, ?)",
+            {token, township, boundInstant(subject.received_at), subject.number.str()}));
     return {};
 }
 

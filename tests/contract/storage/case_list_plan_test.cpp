@@ -1,6 +1,7 @@
 // The lists that people open all day must stay fast in a store of a million cases: every step of
 // theirs walks an index in order, and nothing is sorted or scanned.
 #include "shared/storage/sql/case_list.h"
+#include "shared/storage/sql/sql_case_repository.h"
 #include "tests/support/results.h"
 #include "tests/support/samples.h"
 #include "tests/support/temporary_database.h"
@@ -65,6 +66,12 @@ class CaseListPlan : public ::testing::Test {
         }
     }
 
+    void add(const support::CaseSpec& spec) {
+        SqlCaseRepository cases;
+        support::valueOf(store_.database().write(
+            [&](Tx& tx) { return cases.add(tx, support::sampleCase(spec)); }));
+    }
+
   private:
     support::TemporaryDatabase store_;
 };
@@ -95,12 +102,14 @@ TEST_F(CaseListPlan, AllCasesOfAPlaceOrADepartmentWalkTheirIndex) {
     expectWalk({.deciding = OrganizationId("441821-rsj")}, "case_by_deciding");
 }
 
-TEST_F(CaseListPlan, ASearchByNameWalksTheTokens) {
-    expectWalk({.region = support::regionCode("441821100"), .text = "小明"},
-               "SEARCH s USING PRIMARY KEY (token=?");
-    expectWalk({.region = support::regionCode("441821"), .text = "wxm"},
-               "SEARCH s USING PRIMARY KEY (token=?");
-    expectWalk({.clerk = UserId("c1"), .text = "王"}, "SEARCH s USING PRIMARY KEY (token=?");
+TEST_F(CaseListPlan, ASearchByNameWalksTheTokensOfEachTownship) {
+    add({.serial = 1, .region = "441821"});
+    add({.serial = 2, .region = "441821100"});
+    const std::string walk = "SEARCH s USING PRIMARY KEY (token=? AND township=?";
+    expectWalk({.region = support::regionCode("441821100"), .text = "小明"}, walk);
+    expectWalk({.region = support::regionCode("441821100201"), .text = "小明"}, walk);
+    expectWalk({.region = support::regionCode("441821"), .text = "wxm"}, walk);
+    expectWalk({.clerk = UserId("c1"), .text = "王"}, walk);
 }
 
 TEST_F(CaseListPlan, ASearchByPersonWalksThePersonsIndex) {

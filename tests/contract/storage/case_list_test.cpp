@@ -223,6 +223,33 @@ TEST_P(CaseListContract, TextSearchStaysInsideScopeAndStates) {
     EXPECT_EQ(serials({.clerk = UserId("c2"), .text = "441821"}), (Serials{2}));
 }
 
+TEST_P(CaseListContract, TextSearchJoinsTheTownshipsInTheOrderOfTheList) {
+    const char* const kRegions[] = {"441821100",    "441821",    "441821101201",
+                                    "441821100201", "441821101", "441822"};
+    for (int serial = 1; serial <= 24; ++serial)
+        add({.serial = serial, .region = kRegions[serial % 6], .minutes = serial * 7 % 24});
+    const auto newest_first = [](std::set<int> regions) {
+        std::map<int, int, std::greater<>> by_minute;
+        for (int serial = 1; serial <= 24; ++serial) {
+            if (regions.contains(serial % 6))
+                by_minute[serial * 7 % 24] = serial;
+        }
+        Serials wanted;
+        for (const auto& [minute, serial] : by_minute)
+            wanted.push_back(serial);
+        return wanted;
+    };
+    for (const std::uint32_t size : {1U, 3U, 100U}) {
+        EXPECT_EQ(serials({.text = "小明"}, size), newest_first({0, 1, 2, 3, 4, 5}));
+        EXPECT_EQ(serials({.region = support::regionCode("441821"), .text = "王小明"}, size),
+                  newest_first({0, 1, 2, 3, 4}));
+        EXPECT_EQ(serials({.region = support::regionCode("441821100"), .text = "xm"}, size),
+                  newest_first({0, 3}));
+        EXPECT_EQ(serials({.region = support::regionCode("441821101201"), .text = "王"}, size),
+                  newest_first({2}));
+    }
+}
+
 // Pages of every size must give every case once, in order, although hundreds of cases share the
 // same instant or the same due day.
 TEST_P(CaseListContract, PagesOverEqualKeysLoseAndDoubleNothing) {
