@@ -260,15 +260,28 @@ template <class T>
     return codec_detail::write(value);
 }
 
+// What could be read, and every fault; a place with a fault holds its default.
+template <class T>
+struct Decoded {
+    T value{};
+    std::vector<FieldError> faults;
+};
+template <class T>
+[[nodiscard]] Decoded<T> decodeParts(const Json& json, UnknownKeys unknown = UnknownKeys::reject) {
+    codec_detail::Reader reader{{}, unknown};
+    Decoded<T> decoded;
+    codec_detail::read(json, codec_detail::Path{}, FieldRule{}, decoded.value, reader);
+    decoded.faults = std::move(reader.errors);
+    return decoded;
+}
+
 // Error "input.invalid" with every fault; the value is complete when the result is good.
 template <class T>
 [[nodiscard]] Result<T> decode(const Json& json, UnknownKeys unknown = UnknownKeys::reject) {
-    codec_detail::Reader reader{{}, unknown};
-    T value{};
-    codec_detail::read(json, codec_detail::Path{}, FieldRule{}, value, reader);
-    if (!reader.errors.empty())
-        return failFields(std::move(reader.errors));
-    return value;
+    auto decoded = decodeParts<T>(json, unknown);
+    if (!decoded.faults.empty())
+        return failFields(std::move(decoded.faults));
+    return std::move(decoded.value);
 }
 
 // The names of a described struct's fields, in order: what the contract tests compare.

@@ -358,17 +358,58 @@ Item toItem(const FileItem& file) {
     return item;
 }
 
-// Collects the items and the faults of one file.
+// Which other keys a rule reads: where one of them could not be read, the rule says nothing.
+struct RuleKeys {
+    std::string_view code;
+    std::string_view keys[3];
+};
+constexpr RuleKeys kRulesOverKeys[] = {
+    {"item.decided_below_intake", {"/levels", "/decided_by_level"}},
+    {"item.immediate_with_days", {"/immediate"}},
+    {"item.promise_missing", {"/immediate"}},
+    {"item.promise_exceeds_statutory", {"/statutory_days", "/statutory_unit", "/days_unit"}},
+    {"item.fee_contradictory", {"/fee"}},
+    {"item.fee_without_basis", {"/fee"}},
+    {"item.fee_without_unit", {"/fee"}},
+};
+
+// Whether a key, or a part of it, could not be read.
+bool isFaulty(const std::vector<FieldError>& form_faults, std::string_view key) {
+    return std::ranges::any_of(form_faults, [&](const FieldError& fault) {
+        return fault.path == key ||
+               (fault.path.starts_with(key) && fault.path[key.size()] == '/') ||
+               (key.starts_with(fault.path) && key[fault.path.size()] == '/');
+    });
+}
+
+// A rule's fault in what was read, not in what stands there because it could not be read.
+bool isReal(const FieldError& fault, const std::vector<FieldError>& form_faults) {
+    if (isFaulty(form_faults, fault.path))
+        return false;
+    const auto rule =
+        std::ranges::find(kRulesOverKeys, std::string_view(fault.code), &RuleKeys::code);
+    return rule == std::end(kRulesOverKeys) ||
+           std::ranges::none_of(rule->keys, [&](std::string_view key) {
+               return !key.empty() && isFaulty(form_faults, key);
+           });
+}
+
+// Collects the items and the faults of one file: those of the form and those of the rules at once.
 class FileReader {
   public:
     void read(const Json& json) {
         ++ordinal_;
-        const auto file = decode<FileItem>(json);
-        if (!file)
-            return addFaults(file.error().fields);
-        Item item = toItem(*file);
-        std::vector<FieldError> faults = itemFaults(item);
-        checkUnique(item, chooseCode(*file).key, faults);
+        auto [file, faults] = decodeParts<FileItem>(json);
+        if (!json.is_object())
+            return addFaults(std::move(faults));
+        Item item = toItem(file);
+        std::vector<FieldError> broken_rules = itemFaults(item);
+        const std::string_view code_key = chooseCode(file).key;
+        if (!isFaulty(faults, "/name") && !isFaulty(faults, code_key))
+            checkUnique(item, code_key, broken_rules);
+        std::erase_if(broken_rules,
+                      [&faults](const FieldError& fault) { return !isReal(fault, faults); });
+        faults.insert(faults.end(), broken_rules.begin(), broken_rules.end());
         addFaults(std::move(faults));
         items_.push_back(std::move(item));
     }

@@ -127,6 +127,31 @@ TEST(ItemFile, EveryFaultOfEveryItemIsReportedAndCounted) {
                                                 "/2/steps/0/working_days item.number_invalid"));
 }
 
+// One correction must not bring up the next fault: form and rules are told together.
+TEST(ItemFile, RulesAreToldBesideFaultsOfTheForm) {
+    Json item = with("/promised_days", -3);
+    item["decided_by_level"] = "moon";
+    item["department"] = " ";
+    item["unknown"] = 1;
+    EXPECT_THAT(faultsOf(parseOne(item)),
+                ::testing::UnorderedElementsAre(
+                    "/0/decided_by_level field.not_in_list", "/0/department field.required",
+                    "/0/promised_days field.out_of_range", "/0/unknown field.unknown"));
+}
+
+// What could not be read has no rules broken.
+TEST(ItemFile, RulesSayNothingOfWhatCouldNotBeRead) {
+    Json item = with("/immediate", "maybe");
+    item["promised_days"] = 0;
+    item["fee"] = {{"charged", true}, {"basis", 7}};
+    item["levels"] = {"village", "hamlet"};
+    item["name"] = 5;
+    EXPECT_THAT(faultsOf(parseOne(item)),
+                ::testing::UnorderedElementsAre(
+                    "/0/immediate field.not_true_or_false", "/0/fee/basis field.not_text",
+                    "/0/levels/1 field.not_in_list", "/0/name field.not_text"));
+}
+
 TEST(ItemFile, EveryRequiredKeyIsMissed) {
     for (const char* key : {"name", "item_type", "department", "levels", "decided_by_level",
                             "subjects", "legal_basis", "conditions", "materials", "steps",
