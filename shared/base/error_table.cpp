@@ -79,6 +79,8 @@ constexpr Row kRows[] = {
     {"case.validity_reversed", "有效期的截止日早于起始日，请更正"},
     {"case.same_person", "审查人与决定人不能为同一人，请由另一位有权人员作出决定"},
     {"case.mail_number_required", "邮寄送达的，请填写邮件号"},
+    {"case.mail_number_invalid",
+     "邮件号应为 8 到 30 位数字或字母，如 EA123456789CN，请按邮寄回单核对"},
     {"case.recipient_not_applicant",
      "领取人证件与申请人不一致，不能登记为“本人”领取；代领的请写明与申请人的关系"},
     {"case.recipient_unchecked", "请核验领取人身份证件并填写号码"},

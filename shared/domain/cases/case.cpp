@@ -9,6 +9,9 @@ namespace bianmin::cases {
 
 namespace {
 
+constexpr std::size_t kMailNumberMin = 8;
+constexpr std::size_t kMailNumberMax = 30;
+
 // The guard every transition begins with: the case is in one of the states it may start from.
 Result<void> requireState(const Case& subject, std::initializer_list<CaseState> from,
                           std::string_view action) {
@@ -20,6 +23,14 @@ Result<void> requireState(const Case& subject, std::initializer_list<CaseState> 
 
 bool isBlank(std::string_view text) {
     return trimmed(text).empty();
+}
+
+// EMS: "EA123456789CN"; other carriers: digits, some with letters before them.
+bool isMailNumber(std::string_view text) {
+    return text.size() >= kMailNumberMin && text.size() <= kMailNumberMax &&
+           std::ranges::all_of(
+               text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); }) &&
+           std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::string joined(const std::vector<std::string>& names) {
@@ -122,6 +133,8 @@ Result<void> deliver(Case& subject, Delivery delivery) {
     if (delivery.method == DeliveryMethod::mail) {
         if (isBlank(delivery.mail_number))
             return fail(ErrorKind::invalid, "case.mail_number_required");
+        if (!isMailNumber(delivery.mail_number))
+            return fail(ErrorKind::invalid, "case.mail_number_invalid");
     } else if (isBlank(delivery.recipient_id_number)) {
         return fail(ErrorKind::invalid, "case.recipient_unchecked");
     }

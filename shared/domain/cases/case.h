@@ -122,7 +122,7 @@ struct Delivery { // 送达
     std::string recipient_id_number; // identity is checked: never empty but for mail
     std::string relation;            // 与受送达人关系
     std::string place;
-    std::string mail_number; // required for mail
+    std::string mail_number; // 邮件号, required for mail: 8 to 30 capital letters and digits
     UserId by;
     std::string by_name;
     Instant at;

@@ -371,7 +371,7 @@ Result<CaseChange> CaseService::deliver(Tx& tx, const identity::Actor& actor,
                       .recipient_id_number = {},
                       .relation = trimmed(command.relation),
                       .place = command.place,
-                      .mail_number = trimmed(command.mail_number),
+                      .mail_number = toUpperAscii(toHalfWidth(trimmed(command.mail_number))),
                       .by = actor.user,
                       .by_name = actor.name,
                       .at = now};

@@ -221,6 +221,10 @@ TEST(CaseDelivery, NeedsACheckedIdentityOrAMailNumber) {
     EXPECT_EQ(deliver(subject, unchecked).error().code, "case.recipient_unchecked");
     unchecked.method = DeliveryMethod::mail;
     EXPECT_EQ(deliver(subject, unchecked).error().code, "case.mail_number_required");
+    for (const char* wrong : {"!!", "EA12345", "EA 123456789 CN", "ABCDEFGHIJ", "邮件12345678"}) {
+        unchecked.mail_number = wrong;
+        EXPECT_EQ(deliver(subject, unchecked).error().code, "case.mail_number_invalid") << wrong;
+    }
     unchecked.mail_number = "EA123456789CN";
     EXPECT_TRUE(deliver(subject, unchecked));
 }
