@@ -10,6 +10,7 @@
 #include "server/store/blob_service.h"
 #include "shared/base/log.h"
 #include "shared/domain/calendar/work_calendar.h"
+#include "shared/domain/documents/stored_records.h"
 #include "shared/storage/blobs/blob_folder.h"
 #include "shared/storage/sql/repositories.h"
 #include "shared/storage/sqlite/sqlite_database.h"
@@ -63,7 +64,9 @@ struct Application::Parts {
     http::Argon2Hasher hasher;
 
     std::string stream = "county-" + config.county;
-    journal::JournalService journal{{repositories.journal, clock, random}, stream};
+    documents::StoredRecords records{
+        {repositories.cases, repositories.documents, repositories.numbers}};
+    journal::JournalService journal{{repositories.journal, clock, random, records}, stream};
     HeadFile head_file{headsFolder(config)};
     journal::HeadService heads{
         {*database, repositories.journal, head_file, clock}, stream, journal_key};

@@ -28,7 +28,8 @@ Result<Json> act(documents::CaseDesk& desk, Tx& tx, const identity::Actor& actor
 
 Hall::Hall(storage::SqliteDatabase& database, const Clock& clock, Random& random)
     : database_(database)
-    , journal_({repositories_.journal, clock, random}, kStream)
+    , records_({repositories_.cases, repositories_.documents, repositories_.numbers})
+    , journal_({repositories_.journal, clock, random, records_}, kStream)
     , commands_({database, repositories_.commands, clock}, kKeepAnswers)
     , cases_({repositories_.cases,
               repositories_.items,
@@ -121,6 +122,13 @@ Result<Json> Hall::dispatch(Tx& tx, const identity::Actor& actor, const Request&
         return act<cases::DeliverCommand>(desk_, tx, actor, request, &CaseDesk::deliver);
     BIANMIN_CHECK(request.operation == "rateCase");
     return act<cases::RateCommand>(desk_, tx, actor, request, &CaseDesk::rate);
+}
+
+Result<journal::VerifyReport> Hall::verifyJournal() {
+    identity::Actor auditor{UserId("auditor"), "审计管理员", {}, {}, std::nullopt};
+    auditor.roles = {identity::Role::administrator};
+    return inRead<journal::VerifyReport>(
+        database_, [&](ReadTx& tx) { return journal_.verify(tx, auditor); });
 }
 
 Result<documents::CaseFile> Hall::file(const std::string& number) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/domain/calendar/work_calendar.h"
+#include "shared/domain/documents/stored_records.h"
 #include "shared/domain/journal/command_executor.h"
 #include "shared/storage/sql/repositories.h"
 #include "shared/storage/sqlite/sqlite_database.h"
@@ -25,6 +26,8 @@ class Hall {
     // Runs a request as the server would, under its id; the answer.
     Result<Json> execute(const Request& request, const CommandId& id, const std::string& station);
 
+    // The whole of `journal verify`, but for the signed heads.
+    Result<journal::VerifyReport> verifyJournal();
     // The case as a reader sees it.
     Result<documents::CaseFile> file(const std::string& number);
     Result<Page<cases::CaseRow>> list();
@@ -38,6 +41,7 @@ class Hall {
 
     storage::SqliteDatabase& database_;
     storage::Repositories repositories_;
+    documents::StoredRecords records_;
     journal::JournalService journal_;
     journal::CommandExecutor commands_;
     cases::CaseService cases_;

@@ -90,6 +90,13 @@ TEST_P(Released, TheNextDayGoesOnInIt) {
     while (!day.over())
         valueOf(day.advance());
     day.close();
+    {
+        const auto database = valueOf(storage::SqliteDatabase::open(settingsOf(path_)));
+        const support::FakeClock clock;
+        support::SeededRandom random(1);
+        Hall hall(*database, clock, random);
+        EXPECT_GT(valueOf(hall.verifyJournal()).records, 0);
+    }
     StoreAudit audit(path_, kStream);
     EXPECT_THAT(audit.look(), IsEmpty());
     EXPECT_THAT(audit.missing(day.acknowledged()), IsEmpty());

@@ -228,12 +228,13 @@ void StoreAudit::checkPapers() {
     for (const std::string& id : touched_papers_) {
         const PaperModel& paper = papers_.at(id);
         expectRow("paper " + id,
-                  rows(4,
-                       "SELECT case_number, number, snapshot_hash, CAST(prints AS TEXT) "
+                  rows(5,
+                       "SELECT case_number, number, snapshot_hash, CAST(prints AS TEXT), "
+                       "number_word || '〔' || number_year || '〕' || number_sequence || '号' "
                        "FROM document WHERE id = ?",
                        id),
                   {paper.case_number, paper.number, paper.snapshot_hash,
-                   std::to_string(paper.prints.size())});
+                   std::to_string(paper.prints.size()), paper.number});
         for (const Row& row :
              rows(2, "SELECT snapshot, snapshot_salt FROM document WHERE id = ?", id))
             expect(documents::snapshotHash(row[1], Json::parse(row[0])) == paper.snapshot_hash,

@@ -4,6 +4,7 @@
 
 #include "server/main/county_file.h"
 #include "shared/domain/documents/case_desk.h"
+#include "shared/domain/documents/stored_records.h"
 #include "shared/domain/journal/journal_service.h"
 #include "shared/storage/sql/repositories.h"
 #include "shared/storage/sqlite/sqlite_database.h"
@@ -25,6 +26,7 @@ class Office {
 
     storage::SqliteDatabase& database;
     storage::Repositories repositories;
+    documents::StoredRecords records;
     journal::JournalService journal;
     catalog::CatalogService catalog;
     cases::CaseService cases;

@@ -43,6 +43,7 @@ class CaseRepository {
     virtual Result<int> nextSerial(Tx&, const StationId&, CivilDate) = 0;
     // By station and year. Reads every case number: a second for a million of them.
     virtual Result<std::vector<SerialCount>> serialCounts(ReadTx&) = 0;
+    virtual Result<std::int64_t> count(ReadTx&) = 0; // all cases
     // "case.not_found"
     virtual Result<Case> load(ReadTx&, const CaseNumber&) = 0;
     virtual Result<void> add(Tx&, const Case&) = 0;

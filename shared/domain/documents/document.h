@@ -92,6 +92,7 @@ class DocumentRepository {
     // ordinal is the next; "store.reference" when the paper's file has no row.
     virtual Result<void> addPrint(Tx&, const PrintEntry&) = 0;
     virtual Result<std::optional<PrintEntry>> findPrint(ReadTx&, const std::string& sha256) = 0;
+    virtual Result<std::int64_t> count(ReadTx&) = 0; // all papers and all prints
 };
 
 } // namespace bianmin::documents

@@ -148,6 +148,7 @@ class NumberRepository {
     virtual Result<std::vector<NumberVoid>> voids(ReadTx&, const NumberBook&) = 0;
     virtual Result<std::vector<int>> issued(ReadTx&, const NumberBook&) = 0;
     virtual Result<int> last(ReadTx&, const NumberBook&) = 0; // 0 for a book that is not there
+    virtual Result<std::int64_t> count(ReadTx&) = 0;          // all reservations and all voids
 };
 
 } // namespace bianmin::documents

@@ -14,6 +14,24 @@ constexpr char kPersonalKey[] = "personal";
 
 } // namespace
 
+Result<void> addStretch(VerifyReport& whole, const VerifyReport& next) {
+    // Between two stretches nobody may have exchanged what the first has seen.
+    if (next.after_hash != whole.head_hash)
+        return fail(ErrorKind::conflict, "journal.rewritten",
+                    {{"seq", std::to_string(whole.entries)}});
+    VerifyReport joined = next;
+    joined.after_hash = whole.after_hash;
+    joined.personal += whole.personal;
+    joined.erased += whole.erased;
+    joined.records += whole.records;
+    // Every record that an entry made was found: the tables cannot hold fewer.
+    if (joined.complete && joined.records != joined.records_standing)
+        return fail(ErrorKind::conflict, "journal.record_unwritten",
+                    {{"count", std::to_string(joined.records_standing - joined.records)}});
+    whole = joined;
+    return {};
+}
+
 JournalService::JournalService(Ports ports, std::string stream)
     : ports_(ports)
     , stream_(std::move(stream)) {}
@@ -59,6 +77,7 @@ Result<VerifyReport> JournalService::verifyStretch(ReadTx& tx, const identity::A
         for (const Entry& entry : page) {
             TRY(verifier.next(entry));
             TRY(verifyPersonal(tx, entry, report));
+            report.records += TRY(ports_.records.confirm(tx, entry));
         }
         at_end = page.size() < limit;
     }
@@ -71,6 +90,8 @@ Result<VerifyReport> JournalService::verifyStretch(ReadTx& tx, const identity::A
     if (report.complete && (head.seq != report.entries || head.hash != report.head_hash))
         return fail(ErrorKind::conflict, "journal.head_differs",
                     {{"seq", std::to_string(report.entries)}});
+    if (report.complete)
+        report.records_standing = TRY(ports_.records.standing(tx));
     return report;
 }
 
@@ -110,13 +131,8 @@ Result<ChainVerifier> JournalService::verifierAfter(ReadTx& tx, std::int64_t aft
 
 Result<VerifyReport> JournalService::verify(ReadTx& tx, const identity::Actor& actor) {
     VerifyReport report;
-    while (!report.complete) {
-        auto stretch = TRY(verifyStretch(tx, actor, report.entries));
-        stretch.personal += report.personal;
-        stretch.erased += report.erased;
-        report = stretch;
-    }
-    report.after_hash = kFirstPrevHash;
+    while (!report.complete)
+        TRY(addStretch(report, TRY(verifyStretch(tx, actor, report.entries))));
     return report;
 }
 

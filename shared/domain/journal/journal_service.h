@@ -4,7 +4,7 @@
 #include "shared/base/random.h"
 #include "shared/base/transaction.h"
 #include "shared/domain/identity/change_recorder.h"
-#include "shared/domain/journal/entry.h"
+#include "shared/domain/journal/record_witness.h"
 
 #include <optional>
 #include <string>
@@ -59,8 +59,16 @@ struct VerifyReport {
     std::int64_t end_seq = 0;                // number of the journal's last entry
     std::int64_t personal = 0; // personal values of this stretch that agree with their commitments
     std::int64_t erased = 0;   // and those that are not there any more
-    bool complete = false;     // the end was reached, and agrees with the stored head
+    std::int64_t records = 0; // cases, papers, prints, reserved and void numbers that this stretch
+                              // made and that stand in their tables as it says
+    std::int64_t records_standing = 0; // all that the tables hold; counted at the end only
+    bool complete = false;             // the end was reached, and agrees with the stored head
 };
+
+// Adds the next stretch to what was verified before it. "journal.rewritten" {seq} when the two do
+// not join; at the end "journal.record_unwritten" {count} when the tables hold more records than
+// the journal made.
+Result<void> addStretch(VerifyReport& whole, const VerifyReport& next);
 
 // Thread-safe: holds references and the stream's name only.
 class JournalService final : public identity::ChangeRecorder {
@@ -69,6 +77,7 @@ class JournalService final : public identity::ChangeRecorder {
         JournalRepository& entries;
         const Clock& clock;
         Random& random;
+        RecordWitness& records;
     };
     JournalService(Ports ports, std::string stream);
 
@@ -78,10 +87,10 @@ class JournalService final : public identity::ChangeRecorder {
                         const identity::Change& change) override;
 
     // Recomputes at most kVerifyStretchMax entries after entry `after_seq` (0: from the first), and
-    // compares the personal values behind them with their commitments. The error names the first
-    // bad entry (see ChainVerifier); "journal.personal_changed" {seq, name}; "journal.head_differs"
-    // {seq} when the end does not agree with the stored head; "journal.seq_unknown" {seq} when
-    // there is no entry `after_seq`.
+    // compares the personal values behind them with their commitments and what they made with its
+    // tables. The error names the first bad entry (see ChainVerifier, RecordWitness);
+    // "journal.personal_changed" {seq, name}; "journal.head_differs" {seq} when the end does not
+    // agree with the stored head; "journal.seq_unknown" {seq} when there is no entry `after_seq`.
     Result<VerifyReport> verifyStretch(ReadTx& tx, const identity::Actor& actor,
                                        std::int64_t after_seq);
     // All stretches in one go, for programs without anybody who waits: takes seconds for a million
@@ -109,7 +118,9 @@ struct Schema<journal::VerifyReport> {
         return visit(field("stream", &T::stream), field("after_hash", &T::after_hash),
                      field("entries", &T::entries), field("head_hash", &T::head_hash),
                      field("end_seq", &T::end_seq), field("personal", &T::personal),
-                     field("erased", &T::erased), field("complete", &T::complete));
+                     field("erased", &T::erased), field("records", &T::records),
+                     field("records_standing", &T::records_standing),
+                     field("complete", &T::complete));
     }
 };
 

@@ -70,9 +70,7 @@ Result<std::vector<BlobRecord>> SqlBlobRepository::page(ReadTx& tx, const std::s
 }
 
 Result<std::int64_t> SqlBlobRepository::count(ReadTx& tx) {
-    auto rows = TRY(connectionOf(tx).query("SELECT COUNT(*) FROM blob"));
-    BIANMIN_CHECK(TRY(rows->next()));
-    return rows->integer(0);
+    return readCount(connectionOf(tx), "SELECT COUNT(*) FROM blob");
 }
 
 Result<std::vector<std::string>> SqlBlobRepository::forgetUnused(Tx& tx, Instant before,

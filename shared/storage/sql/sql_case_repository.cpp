@@ -27,6 +27,15 @@ std::string dueSort(const Case& subject) {
     return subject.dates.due_on.value_or(civilDate(subject.received_at)).iso();
 }
 
+// What lists and locks go by must be what the case itself says.
+Result<Case> readCase(const Rows& row) {
+    Case subject = TRY(readStruct<Case>(row, 0));
+    if (subject.version != row.integer(1) || enumName(subject.state) != row.text(2))
+        return fail(ErrorKind::internal, "store.corrupt", {},
+                    "case " + subject.number.str() + " differs from its row");
+    return subject;
+}
+
 Result<void> addSearchTokens(Connection& connection, const Case& subject,
                              const std::string& search_text) {
     const std::string township = townshipOf(subject.region);
@@ -79,10 +88,10 @@ Result<std::vector<cases::SerialCount>> SqlCaseRepository::serialCounts(ReadTx& 
 }
 
 Result<Case> SqlCaseRepository::load(ReadTx& tx, const CaseNumber& number) {
-    auto found = TRY(
-        readFirst<Case>(TRY(connectionOf(tx).query(
-                            "SELECT content FROM service_case WHERE number = ?", {number.str()})),
-                        [](const Rows& row) { return readStruct<Case>(row, 0); }));
+    auto found = TRY(readFirst<Case>(
+        TRY(connectionOf(tx).query(
+            "SELECT content, version, state FROM service_case WHERE number = ?", {number.str()})),
+        &readCase));
     if (!found)
         return fail(ErrorKind::not_found, "case.not_found");
     return std::move(*found);
@@ -136,6 +145,10 @@ SqlCaseRepository::openCases(ReadTx& tx, const std::string& id_number, const Ite
             open.emplace_back(readText(*rows, 0));
     }
     return open;
+}
+
+Result<std::int64_t> SqlCaseRepository::count(ReadTx& tx) {
+    return readCount(connectionOf(tx), "SELECT COUNT(*) FROM service_case");
 }
 
 } // namespace bianmin::storage

@@ -18,6 +18,7 @@ class SqlCaseRepository final : public cases::CaseRepository {
     Result<Page<cases::Case>> list(ReadTx& tx, const cases::CaseFilter& filter) override;
     Result<std::vector<CaseNumber>> openCases(ReadTx& tx, const std::string& id_number,
                                               const ItemId& item) override;
+    Result<std::int64_t> count(ReadTx& tx) override;
 };
 
 } // namespace bianmin::storage

@@ -16,6 +16,7 @@ class SqlDocumentRepository final : public documents::DocumentRepository {
     Result<void> addPrint(Tx& tx, const documents::PrintEntry& entry) override;
     Result<std::optional<documents::PrintEntry>> findPrint(ReadTx& tx,
                                                            const std::string& sha256) override;
+    Result<std::int64_t> count(ReadTx& tx) override;
 };
 
 } // namespace bianmin::storage

@@ -163,4 +163,8 @@ Result<int> SqlNumberRepository::last(ReadTx& tx, const NumberBook& book) {
     return found.value_or(0);
 }
 
+Result<std::int64_t> SqlNumberRepository::count(ReadTx& tx) {
+    return readCount(connectionOf(tx), "SELECT (SELECT COUNT(*) FROM number_reservation) + (SELECT COUNT(*) FROM number_void)");
+}
+
 } // namespace bianmin::storage

@@ -20,6 +20,7 @@ class SqlNumberRepository final : public documents::NumberRepository {
                                                      const documents::NumberBook& book) override;
     Result<std::vector<int>> issued(ReadTx& tx, const documents::NumberBook& book) override;
     Result<int> last(ReadTx& tx, const documents::NumberBook& book) override;
+    Result<std::int64_t> count(ReadTx& tx) override;
 };
 
 } // namespace bianmin::storage

@@ -25,4 +25,10 @@ Result<Json> readJson(const Rows& rows, int column) {
     return parsed;
 }
 
+Result<std::int64_t> readCount(Connection& connection, std::string_view sql) {
+    auto rows = TRY(connection.query(sql));
+    BIANMIN_CHECK(TRY(rows->next()));
+    return rows->integer(0);
+}
+
 } // namespace bianmin::storage

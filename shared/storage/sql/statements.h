@@ -35,6 +35,8 @@ Result<std::optional<Row>> readFirst(std::unique_ptr<Rows> rows, const RowReader
 [[nodiscard]] inline std::string readText(const Rows& rows, int column) {
     return std::string(rows.text(column));
 }
+// The one number that a query without placeholders answers.
+Result<std::int64_t> readCount(Connection& connection, std::string_view sql);
 // Of a LIMIT.
 [[nodiscard]] inline Value boundCount(std::size_t count) {
     return static_cast<std::int64_t>(count);

@@ -246,6 +246,22 @@ class FakeJournal final : public journal::JournalRepository {
     int reads = 0;
 };
 
+// Says what a test tells it to say.
+class FakeRecords final : public journal::RecordWitness {
+  public:
+    Result<std::int64_t> confirm(ReadTx&, const journal::Entry& entry) override {
+        if (lost_at == entry.seq)
+            return fail(ErrorKind::conflict, "journal.record_lost",
+                        {{"seq", std::to_string(entry.seq)}, {"record", entry.entity}});
+        return entry.kind == made_by ? 1 : 0;
+    }
+    Result<std::int64_t> standing(ReadTx&) override { return standing_records; }
+
+    std::string made_by = "case.accepted"; // the kind of the entries that make a record
+    std::int64_t standing_records = 0;
+    std::int64_t lost_at = 0; // the entry whose record is not there
+};
+
 class FakeItems final : public catalog::ItemRepository {
   public:
     Result<std::optional<catalog::ItemVersion>> current(ReadTx&, const ItemId& code) override {

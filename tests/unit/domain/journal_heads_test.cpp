@@ -100,7 +100,8 @@ class HeadsTest : public ::testing::Test {
     bianmin::testing::FakeTransactions transactions_;
     FakeHeadLog log_;
     const SigningKey key_ = SigningKey::generate();
-    JournalService journal_{{entries_, clock_, random_}, kStream};
+    bianmin::testing::FakeRecords records_;
+    JournalService journal_{{entries_, clock_, random_, records_}, kStream};
     HeadService service_{ports(), kStream, key_};
     Tx tx_;
 };

@@ -42,7 +42,8 @@ class JournalTest : public ::testing::Test {
     bianmin::testing::FakeJournal entries_;
     bianmin::testing::FakeClock clock_;
     bianmin::testing::FakeRandom random_;
-    JournalService service_{{entries_, clock_, random_}, "county-441821"};
+    bianmin::testing::FakeRecords records_;
+    JournalService service_{{entries_, clock_, random_, records_}, "county-441821"};
     Tx tx_;
 };
 
@@ -121,6 +122,45 @@ TEST_F(JournalTest, ErasingPersonalValuesLeavesTheChainWhole) {
     ASSERT_TRUE(record({"case.received", "case:1", Json::object(), {{"applicant", "张三"}}}));
     entries_.personal_values.clear();
     EXPECT_EQ(faultCode(), "");
+}
+
+TEST_F(JournalTest, RecordsThatEntriesMadeAreCountedAgainstTheTables) {
+    recordMany(3);
+    for (int made = 0; made < 2; ++made)
+        ASSERT_TRUE(record({"case.accepted", "case:2", Json::object(), {}}));
+    records_.standing_records = 2;
+    const auto good = service_.verify(tx_, kAdmin);
+    ASSERT_TRUE(good);
+    EXPECT_EQ(good->records, 2);
+    records_.standing_records = 3;
+    const auto smuggled = service_.verify(tx_, kAdmin);
+    ASSERT_FALSE(smuggled);
+    EXPECT_EQ(smuggled.error().code, "journal.record_unwritten");
+    EXPECT_EQ(smuggled.error().params.at("count"), "1");
+    records_.lost_at = 4;
+    EXPECT_EQ(faultCode(), "journal.record_lost 4");
+}
+
+TEST(JournalStretches, JoinOnlyWhereTheOneBeforeEnded) {
+    VerifyReport whole;
+    VerifyReport first{.stream = "s", .entries = 7, .head_hash = "a", .records = 3};
+    ASSERT_TRUE(addStretch(whole, first));
+    VerifyReport foreign{.stream = "s", .after_hash = "b", .entries = 9};
+    const auto refused = addStretch(whole, foreign);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "journal.rewritten");
+    EXPECT_EQ(refused.error().params.at("seq"), "7");
+    VerifyReport last{.stream = "s",
+                      .after_hash = "a",
+                      .entries = 9,
+                      .head_hash = "c",
+                      .records = 2,
+                      .records_standing = 5,
+                      .complete = true};
+    ASSERT_TRUE(addStretch(whole, last));
+    EXPECT_EQ(whole.after_hash, kFirstPrevHash);
+    EXPECT_EQ(whole.entries, 9);
+    EXPECT_EQ(whole.records, 5);
 }
 
 TEST_F(JournalTest, PersonalValuesAreComparedWithTheirCommitments) {

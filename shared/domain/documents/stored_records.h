@@ -1,0 +1,35 @@
+// The records that a journal verification holds against the journal: cases with their states,
+// papers with their numbers and contents, prints, numbers set aside and void.
+#pragma once
+
+#include "shared/domain/cases/case_service.h"
+#include "shared/domain/documents/number_book.h"
+#include "shared/domain/journal/record_witness.h"
+
+namespace bianmin::documents {
+
+// Thread-safe: holds references only.
+class StoredRecords final : public journal::RecordWitness {
+  public:
+    struct Ports {
+        cases::CaseRepository& cases;
+        DocumentRepository& documents;
+        NumberRepository& numbers;
+    };
+    explicit StoredRecords(Ports ports)
+        : ports_(ports) {}
+
+    Result<std::int64_t> confirm(ReadTx&, const journal::Entry&) override;
+    Result<std::int64_t> standing(ReadTx&) override;
+
+  private:
+    Result<std::int64_t> confirmCase(ReadTx&, const journal::Entry&, const Json& payload);
+    Result<std::int64_t> confirmPaper(ReadTx&, const journal::Entry&, const Json& payload);
+    Result<std::int64_t> confirmPrint(ReadTx&, const journal::Entry&, const Json& payload);
+    Result<std::int64_t> confirmReservation(ReadTx&, const journal::Entry&, const Json& payload);
+    Result<std::int64_t> confirmVoid(ReadTx&, const journal::Entry&, const Json& payload);
+
+    Ports ports_;
+};
+
+} // namespace bianmin::documents
