@@ -1,10 +1,12 @@
 // The auditor's commands: verify the journal, look at its newest entries.
 #include "server/ctl/command.h"
+#include "shared/base/files.h"
 #include "shared/contract/messages.h"
 #include "shared/domain/journal/head_service.h"
 #include "shared/transport/operation_path.h"
 
 #include <algorithm>
+#include <fstream>
 
 namespace bianmin::ctl {
 
@@ -65,16 +67,11 @@ Result<Output> verifyJournal(const Arguments& arguments, Context& context) {
     const VerifyReport chain = TRY(verifyChain(context));
     const HeadsReport heads = TRY(verifyHeads(context));
     Output output;
-    output.json = {{"stream", chain.stream},
-                   {"entries", chain.entries},
-                   {"head_hash", chain.head_hash},
-                   {"personal", chain.personal},
-                   {"erased", chain.erased},
-                   {"records", chain.records},
-                   {"heads", heads.heads},
-                   {"signed_from", heads.signed_from},
-                   {"signed_seq", heads.signed_seq},
-                   {"key_id", heads.key_id}};
+    output.json = {{"stream", chain.stream},         {"entries", chain.entries},
+                   {"head_hash", chain.head_hash},   {"personal", chain.personal},
+                   {"erased", chain.erased},         {"records", chain.records},
+                   {"heads", heads.heads},           {"signed_from", heads.signed_from},
+                   {"signed_seq", heads.signed_seq}, {"key_id", heads.key_id}};
     output.text = "流水 " + chain.stream + " 共 " + std::to_string(chain.entries) +
                   " 条，逐条核对无误，末条校验值 " + chain.head_hash + "\n个人信息 " +
                   std::to_string(chain.personal) + " 项与承诺值相符，已删除 " +
@@ -92,6 +89,44 @@ Result<Output> tailJournal(const Arguments& arguments, Context& context) {
         output.text += std::to_string(entry.seq) + "  " + formatChinese(toCivil(entry.at)) + "  " +
                        entry.kind + "  " + entry.entity + "\n";
     return output;
+}
+
+// Entry after entry as JSON lines. What does not continue the chain is not written.
+Result<journal::ChainVerifier> exportEntries(Context& context, std::ostream& file) {
+    journal::ChainVerifier chain("");
+    for (;;) {
+        const auto page = TRY(context.session->getAs<contract::Rows<journal::Entry>>(
+            operationPath("readJournal") + "?after_seq=" + std::to_string(chain.verified())));
+        if (page.rows.empty())
+            return chain;
+        if (chain.verified() == 0)
+            chain = journal::ChainVerifier(page.rows.front().stream);
+        for (const journal::Entry& entry : page.rows) {
+            TRY(chain.next(entry));
+            file << dumpJson(encode(entry)) << "\n";
+        }
+        context.progress.show("已导出 " + std::to_string(chain.verified()) + " 条");
+    }
+}
+
+Result<Output> exportJournal(const Arguments& arguments, Context& context) {
+    const std::string& name = arguments.positional[0];
+    const std::string part = name + ".part";
+    const auto unwritable = fail(ErrorKind::unavailable, "file.unwritable", {{"file", name}});
+    std::ofstream file(part, std::ios::binary | std::ios::trunc);
+    if (!file)
+        return unwritable;
+    const auto exported = exportEntries(context, file);
+    file.close();
+    if (!exported || !file) {
+        TRY(removeFile(part));
+        return exported ? unwritable : tl::unexpected(exported.error());
+    }
+    TRY(renameDurably(part, name));
+    return Output{
+        {{"file", name}, {"entries", exported->verified()}, {"head_hash", exported->headHash()}},
+        "已导出流水 " + std::to_string(exported->verified()) + " 条到 " + name + "，末条校验值 " +
+            exported->headHash() + "\n"};
 }
 
 } // namespace
@@ -114,6 +149,14 @@ std::vector<Command> journalCommands() {
          Needs::server,
          {{"--count", "条数", "1 到 500，默认 20"}},
          &tailJournal},
+        {"journal export",
+         "文件",
+         1,
+         1,
+         "把全部流水导出为每行一条的 JSON，供他方独立核对",
+         Needs::server,
+         {},
+         &exportJournal},
     };
 }
 

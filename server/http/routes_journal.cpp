@@ -37,6 +37,14 @@ Result<Response> tailJournal(const Call& call, Services& services) {
     });
 }
 
+Result<Response> readJournal(const Call& call, Services& services) {
+    const std::int64_t after_seq = TRY(startOf(call));
+    using Answer = contract::Rows<journal::Entry>;
+    return answerQuery<Answer>(call, services, [&](ReadTx& tx) -> Result<Answer> {
+        return Answer{TRY(services.journal.page(tx, *call.actor, after_seq))};
+    });
+}
+
 // Good when the store can be read: a server that cannot is of no use to a counter.
 Result<Response> health(const Call& call, Services& services) {
     TRY(services.transactions.read([&](ReadTx& tx) -> Result<void> {
@@ -50,6 +58,7 @@ constexpr HandlerRow kRows[] = {
     {"verifyJournal", &verifyJournal, "after_seq"},
     {"verifyHeads", &verifyHeads, "after_line"},
     {"tailJournal", &tailJournal, "count"},
+    {"readJournal", &readJournal, "after_seq"},
     {"health", &health, {}},
 };
 

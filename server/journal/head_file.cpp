@@ -2,6 +2,7 @@
 
 #include "shared/base/files.h"
 
+#include <algorithm>
 #include <fstream>
 
 namespace bianmin::server {
@@ -9,6 +10,13 @@ namespace bianmin::server {
 namespace {
 
 constexpr char kFileName[] = "heads.jsonl";
+constexpr char kAsidePrefix[] = "heads-"; // then the time: names in the order of their age
+
+std::string asideName(Instant at) {
+    std::string stamp = formatInstant(at).substr(0, std::size("2026-11-25T03:15:00") - 1);
+    std::erase_if(stamp, [](char c) { return c == '-' || c == ':'; });
+    return kAsidePrefix + stamp + "Z.jsonl";
+}
 
 // The finished lines of a file, one after another.
 class LineReader {
@@ -62,6 +70,15 @@ Result<void> cutUnfinishedLine(const std::filesystem::path& file) {
     return {};
 }
 
+Result<std::optional<journal::HeadLog::LastLine>> lastLineOf(const std::filesystem::path& file) {
+    LineReader reader = TRY(LineReader::open(file));
+    std::optional<journal::HeadLog::LastLine> last;
+    std::int64_t number = 0;
+    for (std::string line; reader.next(line);)
+        last = journal::HeadLog::LastLine{++number, line};
+    return last;
+}
+
 } // namespace
 
 HeadFile::HeadFile(std::filesystem::path folder)
@@ -75,10 +92,11 @@ Result<void> HeadFile::append(const std::string& line) {
 }
 
 Result<std::filesystem::path> HeadFile::setAside(Instant now) {
-    std::string stamp = formatInstant(now).substr(0, std::size("2026-11-25T03:15:00") - 1);
-    std::erase_if(stamp, [](char c) { return c == '-' || c == ':'; });
     auto aside = file_;
-    aside.replace_filename("heads-" + stamp + "Z.jsonl");
+    do {
+        aside.replace_filename(asideName(now));
+        now += std::chrono::seconds(1);
+    } while (std::filesystem::exists(aside)); // evidence is never overwritten
     TRY(renameDurably(file_, aside));
     return aside;
 }
@@ -95,12 +113,20 @@ Result<std::vector<std::string>> HeadFile::read(std::int64_t after, std::size_t 
 }
 
 Result<std::optional<journal::HeadLog::LastLine>> HeadFile::last() {
-    LineReader reader = TRY(LineReader::open(file_));
-    std::optional<LastLine> last;
-    std::int64_t number = 0;
-    for (std::string line; reader.next(line);)
-        last = LastLine{++number, line};
-    return last;
+    return lastLineOf(file_);
+}
+
+Result<std::optional<journal::HeadLog::LastLine>> HeadFile::lastSetAside() {
+    std::optional<std::filesystem::path> newest;
+    std::error_code none;
+    for (std::filesystem::directory_iterator at(file_.parent_path(), none), end; !none && at != end;
+         at.increment(none)) {
+        if (at->path().filename().string().starts_with(kAsidePrefix))
+            newest = std::max(newest, std::optional(at->path()));
+    }
+    if (!newest)
+        return std::nullopt;
+    return lastLineOf(*newest);
 }
 
 } // namespace bianmin::server

@@ -24,9 +24,10 @@ class HeadFile final : public journal::HeadLog {
     // is found to be none. "file.unreadable" {file}
     Result<std::vector<std::string>> read(std::int64_t after, std::size_t limit) override;
     Result<std::optional<LastLine>> last() override;
+    Result<std::optional<LastLine>> lastSetAside() override;
 
-    // Gives the log another name beside it, "heads-20261125T031500Z.jsonl"; the next head begins a
-    // new one. The new name. Errors: those of renameDurably().
+    // Gives the log another name beside it, "heads-20261125T031500Z.jsonl" or that of the next free
+    // second; the next head begins a new one. The new name. Errors: those of renameDurably().
     Result<std::filesystem::path> setAside(Instant now);
 
     [[nodiscard]] const std::filesystem::path& file() const { return file_; }

@@ -92,7 +92,8 @@ struct Application::Parts {
     BackupService backups{{{*database, files, config.county, "county-" + config.county, clock},
                            blobs,
                            *database,
-                           journal},
+                           journal,
+                           heads},
                           besideDatabase(config, config.backup_folder, ".backups")};
     http::Services services{*database,
                             commands,
@@ -172,23 +173,35 @@ std::vector<Job> Application::jobsOf(Parts& parts) {
             {"sign_head", kSignHeadEvery, [&parts] { return parts.heads.sign(); }, true}};
 }
 
-Result<contract::BackupManifest> Application::restore(const ServerConfig& config,
-                                                      const std::string& backup) {
+Result<Application::Restored> Application::restore(const ServerConfig& config,
+                                                   const std::string& backup, const Clock& clock,
+                                                   Random& random) {
     const RestoreTarget target{config.county, config.database,
                                besideDatabase(config, config.file_folder, kFilesSuffix)};
-    return restoreBackup(backup, target, [](std::int64_t done, std::int64_t all) {
+    Restored restored;
+    const auto note = [&](const std::string& part,
+                          const contract::BackupManifest& manifest) -> Result<void> {
+        ServerConfig noting = config;
+        noting.heads_folder = headsFolder(config);
+        noting.journal_key = journalKeyFile(config).string();
+        noting.file_folder = target.file_folder.string();
+        noting.database = part;
+        restored.heads_aside = TRY(TRY(create(noting, clock, random))->noteRestore(manifest));
+        return {};
+    };
+    const auto report = [](std::int64_t done, std::int64_t all) {
         if (done % kRestoreReportEvery == 0 || done == all)
             log(LogLevel::info, "restore.files",
                 {{"done", std::to_string(done)}, {"all", std::to_string(all)}});
-    });
+    };
+    restored.manifest = TRY(restoreBackup(backup, target, report, note));
+    return restored;
 }
 
 Result<std::optional<std::filesystem::path>>
 Application::noteRestore(const contract::BackupManifest& manifest) {
     const std::int64_t signed_seq = TRY(parts_->heads.signedUpTo());
-    std::optional<std::filesystem::path> aside;
-    if (!TRY(parts_->heads.continuesLog()))
-        aside = TRY(parts_->head_file.setAside(parts_->clock.now()));
+    const bool continues = TRY(parts_->heads.continuesLog());
     TRY(parts_->database->write([&](Tx& tx) {
         identity::Change change{"store.restored", "store:" + parts_->stream, Json::object(), {}};
         change.payload = {{"backup_made_at", formatInstant(manifest.made_at)},
@@ -196,7 +209,9 @@ Application::noteRestore(const contract::BackupManifest& manifest) {
                           {"signed_seq", signed_seq}};
         return parts_->journal.record(tx, {}, change);
     }));
-    return aside;
+    if (continues)
+        return std::nullopt;
+    return TRY(parts_->head_file.setAside(parts_->clock.now()));
 }
 
 Result<void> Application::listen() {

@@ -23,17 +23,17 @@ class Application {
     Application(const Application&) = delete;
     Application& operator=(const Application&) = delete;
 
-    // Puts a backup in the place of a database that is not there; nothing runs meanwhile. See
-    // restoreBackup().
-    static Result<contract::BackupManifest> restore(const ServerConfig& config,
-                                                    const std::string& backup);
-
-    // After restore(), before anything listens: writes into the journal what was restored. Entries
-    // that were signed after the backup are gone, or are others where a mistaken restore was
-    // restored over: those heads are set aside as evidence of what there was, and a new log begins.
-    // The file with them, if there were any.
-    Result<std::optional<std::filesystem::path>>
-    noteRestore(const contract::BackupManifest& manifest);
+    struct Restored {
+        contract::BackupManifest manifest;
+        std::optional<std::filesystem::path> heads_aside; // the file, where there was something
+    };
+    // Puts a backup in the place of a database that is not there; nothing runs meanwhile. What was
+    // restored stands in the journal before the database has its name, so that no moment of a crash
+    // leaves a restore that nobody knows of. Entries that were signed after the backup are gone, or
+    // are others where a mistaken restore was restored over: those heads are set aside as evidence
+    // of what there was, and a new log begins. Errors: those of restoreBackup() and create().
+    static Result<Restored> restore(const ServerConfig& config, const std::string& backup,
+                                    const Clock& clock, Random& random);
 
     // First run. "county.code_differs" {found, expected}, and those of server::initialize and
     // journal::HeadService::sign.
@@ -49,6 +49,8 @@ class Application {
     struct Parts;
     static std::vector<Job> jobsOf(Parts& parts);
     explicit Application(std::unique_ptr<Parts> parts);
+    Result<std::optional<std::filesystem::path>>
+    noteRestore(const contract::BackupManifest& manifest);
     std::unique_ptr<Parts> parts_;
 };
 

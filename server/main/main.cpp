@@ -1,6 +1,7 @@
 // bianmin-server: the county's server. Exit codes: 0 stopped as asked, 1 refused, 2 usage.
 #include "server/main/application.h"
 #include "server/main/options.h"
+#include "server/store/store_lock.h"
 #include "shared/base/error_table.h"
 #include "shared/base/files.h"
 #include "shared/base/log.h"
@@ -42,11 +43,10 @@ Result<void> initializeCounty(Application& application, const Options& options) 
 }
 
 Result<void> restore(const ServerConfig& config, const Options& options) {
-    const auto manifest = TRY(Application::restore(config, options.backup_folder));
     const SystemClock clock;
     SystemRandom random;
-    const auto application = TRY(Application::create(config, clock, random));
-    const auto aside = TRY(application->noteRestore(manifest));
+    const auto [manifest, aside] =
+        TRY(Application::restore(config, options.backup_folder, clock, random));
     std::cout << "已恢复 " << formatInstant(manifest.made_at) << " 的备份，核对无误：流水 "
               << manifest.head_seq << " 条，文件 " << manifest.files << " 个" << std::endl;
     if (aside)
@@ -73,6 +73,7 @@ Result<void> serve(Application& application, const ServerConfig& config, const O
 Result<void> run(const Options& options) {
     const sigset_t stop_signals = blockStopSignals();
     const auto config = TRY(readConfig(options.config_file));
+    const auto lock = TRY(StoreLock::take(config.database));
     if (options.task == Options::Task::restore)
         return restore(config, options);
     const SystemClock clock;

@@ -2,9 +2,10 @@
 
 #include "shared/base/files.h"
 #include "shared/base/hash.h"
+#include "shared/domain/documents/stored_records.h"
+#include "shared/domain/journal/journal_verifier.h"
 #include "shared/storage/blobs/blob_folder.h"
-#include "shared/storage/sql/sql_blob_repository.h"
-#include "shared/storage/sql/sql_journal_repository.h"
+#include "shared/storage/sql/repositories.h"
 #include "shared/storage/sqlite/sqlite_connection.h"
 
 #include <algorithm>
@@ -53,22 +54,14 @@ Result<void> checkStructure(const std::string& database) {
     return {};
 }
 
-// Recomputes the chain of the whole stream.
+// Verifies the whole stream, its personal values and its records; where it ends.
 Result<journal::StreamHead> verifiedHead(storage::SqliteDatabase& database,
                                          const std::string& stream) {
-    storage::SqlJournalRepository entries;
-    journal::ChainVerifier verifier(stream);
-    for (bool more = true; more;) {
-        TRY(database.read([&](ReadTx& tx) -> Result<void> {
-            const auto page = TRY(entries.read(
-                tx, {.stream = stream, .after_seq = verifier.verified(), .limit = kPage}));
-            for (const journal::Entry& entry : page)
-                TRY(verifier.next(entry));
-            more = page.size() == kPage;
-            return {};
-        }));
-    }
-    return journal::StreamHead{verifier.verified(), verifier.headHash()};
+    storage::Repositories stored;
+    documents::StoredRecords records({stored.cases, stored.documents, stored.numbers});
+    const auto report =
+        TRY(journal::JournalVerifier(stored.journal, records, stream).verify(database));
+    return journal::StreamHead{report.entries, report.head_hash};
 }
 
 struct FileTotals {
@@ -117,6 +110,65 @@ Result<std::unique_ptr<storage::SqliteDatabase>> openCopy(const fs::path& file) 
     return storage::SqliteDatabase::open(settings);
 }
 
+// The database, the files and, last of all, the manifest.
+Result<contract::BackupManifest> fillBackup(const BackupSource& source, const fs::path& backup,
+                                            Instant made_at, const BackupProgress& progress) {
+    contract::BackupManifest manifest;
+    manifest.format = kFormat;
+    manifest.county = source.county;
+    manifest.made_at = made_at;
+    manifest.stream = source.stream;
+    const fs::path file = backup / kDatabaseName;
+    TRY(source.database.copyTo(file.string()));
+    TRY(makePrivate(file, fs::perms::owner_read | fs::perms::owner_write));
+    {
+        const auto copy = TRY(openCopy(file));
+        const auto head = TRY(verifiedHead(*copy, source.stream));
+        manifest.head_seq = head.seq;
+        manifest.head_hash = head.hash;
+        const fs::path files = backup.parent_path() / kFilesName;
+        storage::BlobFolder pool(files);
+        const FileTotals totals = TRY(copyFiles(*copy, source.files, pool, progress));
+        manifest.files = totals.files;
+        manifest.file_bytes = totals.bytes;
+    }
+    manifest.database_sha256 = TRY(hashOfFile(file));
+    manifest.database_bytes = static_cast<std::int64_t>(fs::file_size(file));
+    TRY(writeFileDurably(backup / kManifestName, dumpJson(encode(manifest))));
+    return manifest;
+}
+
+void removeDatabase(const std::string& file) {
+    std::error_code ignored;
+    for (const char* suffix : {"", "-wal", "-shm"})
+        fs::remove(file + suffix, ignored);
+}
+
+// Takes `part` from the backup and verifies it and the files that it names.
+Result<void> fillPart(const fs::path& backup, const contract::BackupManifest& manifest,
+                      const std::string& part, const RestoreTarget& target,
+                      const BackupProgress& progress) {
+    const auto damaged =
+        fail(ErrorKind::invalid, "backup.damaged", {{"backup", backup.filename().string()}});
+    const fs::path file = backup / kDatabaseName;
+    if (TRY(hashOfFile(file)) != manifest.database_sha256)
+        return damaged;
+    TRY(TRY(storage::SqliteConnection::open(file.string(), storage::OpenMode::read_only))
+            ->copyTo(part));
+    TRY(makePrivate(part, fs::perms::owner_read | fs::perms::owner_write));
+    TRY(checkStructure(part));
+    const auto copy = TRY(openCopy(part));
+    const auto head = TRY(verifiedHead(*copy, manifest.stream));
+    if (head.seq != manifest.head_seq || head.hash != manifest.head_hash)
+        return damaged;
+    const storage::BlobFolder pool(backup.parent_path() / kFilesName);
+    storage::BlobFolder files(target.file_folder);
+    const FileTotals totals = TRY(copyFiles(*copy, pool, files, progress));
+    if (totals.files != manifest.files || totals.bytes != manifest.file_bytes)
+        return damaged;
+    return {};
+}
+
 } // namespace
 
 std::string backupName(Instant made_at) {
@@ -130,34 +182,19 @@ std::string backupName(Instant made_at) {
 
 Result<contract::BackupManifest> writeBackup(const BackupSource& source, const fs::path& folder,
                                              Instant made_at, const BackupProgress& progress) {
-    contract::BackupManifest manifest;
-    manifest.format = kFormat;
-    manifest.county = source.county;
-    manifest.made_at = made_at;
-    manifest.stream = source.stream;
-    const fs::path backup = folder / backupName(manifest.made_at);
-    const fs::path file = backup / kDatabaseName;
+    const fs::path backup = folder / backupName(made_at);
     std::error_code code;
-    fs::create_directories(backup, code);
-    if (code || fs::exists(file))
-        return fail(ErrorKind::unavailable, "file.unwritable", {{"file", file.string()}},
+    fs::create_directories(folder, code);
+    if (code || (!fs::create_directory(backup, code) && code))
+        return fail(ErrorKind::unavailable, "file.unwritable", {{"file", backup.string()}},
                     code.message());
+    if (!fs::is_empty(backup))
+        return fail(ErrorKind::conflict, "backup.exists", {{"backup", backupName(made_at)}});
+    TRY(makePrivate(folder, fs::perms::owner_all));
     TRY(makePrivate(backup, fs::perms::owner_all));
-    TRY(source.database.copyTo(file.string()));
-    TRY(makePrivate(file, fs::perms::owner_read | fs::perms::owner_write));
-    {
-        const auto copy = TRY(openCopy(file));
-        const auto head = TRY(verifiedHead(*copy, source.stream));
-        manifest.head_seq = head.seq;
-        manifest.head_hash = head.hash;
-        storage::BlobFolder pool(folder / kFilesName);
-        const FileTotals totals = TRY(copyFiles(*copy, source.files, pool, progress));
-        manifest.files = totals.files;
-        manifest.file_bytes = totals.bytes;
-    }
-    manifest.database_sha256 = TRY(hashOfFile(file));
-    manifest.database_bytes = static_cast<std::int64_t>(fs::file_size(file));
-    TRY(writeFileDurably(backup / kManifestName, dumpJson(encode(manifest))));
+    auto manifest = fillBackup(source, backup, made_at, progress);
+    if (!manifest)
+        fs::remove_all(backup, code);
     return manifest;
 }
 
@@ -176,7 +213,8 @@ Result<contract::BackupManifest> readManifest(const fs::path& backup) {
 }
 
 Result<contract::BackupManifest> restoreBackup(const fs::path& backup, const RestoreTarget& target,
-                                               const BackupProgress& progress) {
+                                               const BackupProgress& progress,
+                                               const BackupNote& note) {
     const contract::BackupManifest manifest = TRY(readManifest(backup));
     if (manifest.county != target.county)
         return fail(ErrorKind::invalid, "backup.county_differs",
@@ -187,33 +225,22 @@ Result<contract::BackupManifest> restoreBackup(const fs::path& backup, const Res
             return fail(ErrorKind::conflict, "backup.target_exists",
                         {{"file", target.database + suffix}});
     }
-    const auto damaged =
-        fail(ErrorKind::invalid, "backup.damaged", {{"backup", backup.filename().string()}});
-    const fs::path file = backup / kDatabaseName;
-    if (TRY(hashOfFile(file)) != manifest.database_sha256)
-        return damaged;
-    // Under another name until all of it is verified: a restore that stopped half way must not look
-    // like a database.
+    // Under another name until all of it is verified and noted: a restore that stopped half way
+    // must not look like a database.
     const std::string part = target.database + ".part";
-    std::error_code code;
-    for (const char* suffix : {"", "-wal", "-shm"})
-        fs::remove(part + suffix, code);
-    TRY(TRY(storage::SqliteConnection::open(file.string(), storage::OpenMode::read_only))
-            ->copyTo(part));
-    TRY(makePrivate(part, fs::perms::owner_read | fs::perms::owner_write));
-    TRY(checkStructure(part));
-    {
-        const auto copy = TRY(openCopy(part));
-        const auto head = TRY(verifiedHead(*copy, manifest.stream));
-        if (head.seq != manifest.head_seq || head.hash != manifest.head_hash)
-            return damaged;
-        const storage::BlobFolder pool(backup.parent_path() / kFilesName);
-        storage::BlobFolder files(target.file_folder);
-        const FileTotals totals = TRY(copyFiles(*copy, pool, files, progress));
-        if (totals.files != manifest.files || totals.bytes != manifest.file_bytes)
-            return damaged;
+    removeDatabase(part);
+    auto placed = fillPart(backup, manifest, part, target, progress);
+    if (placed)
+        placed = note(part, manifest);
+    // A log that is left now would be lost with the rename.
+    if (placed && fs::exists(part + "-wal"))
+        placed = fail(ErrorKind::internal, "store.failed", {}, "the restored file has a log");
+    if (placed)
+        placed = renameDurably(part, target.database);
+    if (!placed) {
+        removeDatabase(part);
+        return tl::unexpected(placed.error());
     }
-    TRY(renameDurably(part, target.database));
     return manifest;
 }
 

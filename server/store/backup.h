@@ -29,9 +29,10 @@ using BackupProgress = std::function<void(std::int64_t done, std::int64_t all)>;
 // The folder's name of a backup made at that time: "20261125T031500Z".
 [[nodiscard]] std::string backupName(Instant made_at);
 
-// Writes `<folder>/<backupName>`; without its manifest a folder is no backup. Files must not be
-// swept meanwhile. "blob.missing", "blob.changed", the errors of the journal's chain,
-// "store.failed", "file.unwritable".
+// Writes `<folder>/<backupName>` and verifies the copy as journal::JournalVerifier does; without
+// its manifest a folder is no backup, and nothing is left of one that failed. Files must not be
+// swept meanwhile. "backup.exists" {backup}, "blob.missing", "blob.changed", the errors of the
+// verification, "store.failed", "file.unwritable".
 Result<contract::BackupManifest> writeBackup(const BackupSource& source,
                                              const std::filesystem::path& folder, Instant made_at,
                                              const BackupProgress& progress);
@@ -46,12 +47,19 @@ struct RestoreTarget {
     std::filesystem::path file_folder;
 };
 
+// Does the last thing to a restored database before it gets its name. It must leave the file
+// closed.
+using BackupNote =
+    std::function<Result<void>(const std::string& file, const contract::BackupManifest&)>;
+
 // Puts a backup in place and verifies all of it: the database's hash and structure, the journal
-// from the first entry to the head that the manifest names, every file. "backup.county_differs"
-// {found, expected}, "backup.target_exists" {file}, "backup.damaged" {backup}, and those of
-// writeBackup().
+// with personal values and records from the first entry to the head that the manifest names, every
+// file. A restore that fails leaves no database, and of the files only what is right.
+// "backup.county_differs" {found, expected}, "backup.target_exists" {file}, "backup.damaged"
+// {backup}, those of writeBackup() and of `note`.
 Result<contract::BackupManifest> restoreBackup(const std::filesystem::path& backup,
                                                const RestoreTarget& target,
-                                               const BackupProgress& progress);
+                                               const BackupProgress& progress,
+                                               const BackupNote& note);
 
 } // namespace bianmin::server

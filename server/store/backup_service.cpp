@@ -52,6 +52,9 @@ void BackupService::run(const identity::Actor& actor, Instant made_at) {
 
 Result<contract::BackupManifest> BackupService::make(const identity::Actor& actor,
                                                      Instant made_at) {
+    // A journal that does not continue what was signed is for the auditor, not for a backup that
+    // would make it the truth.
+    TRY(ports_.heads.checkLast());
     const auto unswept = ports_.blobs.holdSweep();
     contract::BackupManifest manifest = TRY(
         writeBackup(ports_.source, folder_, made_at, [this](std::int64_t done, std::int64_t all) {

@@ -4,6 +4,7 @@
 #include "server/store/backup.h"
 #include "server/store/blob_service.h"
 #include "shared/domain/identity/change_recorder.h"
+#include "shared/domain/journal/head_service.h"
 
 #include <mutex>
 #include <optional>
@@ -19,6 +20,7 @@ class BackupService {
         BlobService& blobs;
         TransactionRunner& transactions;
         identity::ChangeRecorder& changes;
+        journal::HeadService& heads;
     };
     static constexpr std::size_t kListMax = 500; // newest first
 

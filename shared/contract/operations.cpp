@@ -81,6 +81,7 @@ constexpr Operation kOperations[] = {
     {"verifyJournal", kGet, "/v1/journal/verify", kQuery, P::journal_read},
     {"verifyHeads", kGet, "/v1/journal/heads/verify", kQuery, P::journal_read},
     {"tailJournal", kGet, "/v1/journal/entries", kQuery, P::journal_read},
+    {"readJournal", kGet, "/v1/journal/page", kQuery, P::journal_read},
 };
 
 } // namespace

@@ -63,6 +63,20 @@ TEST_F(JournalFiles, ALineThatAPowerCutLeftUnfinishedWasNeverWritten) {
     EXPECT_EQ(readText(torn_from_the_start.file()), "one\n");
 }
 
+TEST_F(JournalFiles, ALogIsSetAsideUnderANameOfItsOwn) {
+    HeadFile log(at("heads"));
+    EXPECT_FALSE(valueOf(log.lastSetAside()));
+    const Instant now = parseInstant("2026-11-25T03:15:00.000Z").value();
+    std::vector<std::string> names;
+    for (const char* line : {"one", "two"}) {
+        valueOf(log.append(line));
+        names.push_back(valueOf(log.setAside(now)).filename().string());
+        EXPECT_EQ(valueOf(log.lastSetAside())->text, line);
+        EXPECT_FALSE(valueOf(log.last()));
+    }
+    EXPECT_EQ(names, (Lines{"heads-20261125T031500Z.jsonl", "heads-20261125T031501Z.jsonl"}));
+}
+
 TEST_F(JournalFiles, ALineThatIsTooLongIsGivenShortened) {
     HeadFile log(at("heads"));
     valueOf(log.append(std::string(1'000'000, 'x')));

@@ -77,14 +77,21 @@ class JournalVerify : public testing::Test {
             server_.tokenOf(kClerk);
     }
 
+    CtlRun run(const std::vector<std::string>& command,
+               ErrorStream error_stream = ErrorStream::file) {
+        std::vector<std::string> words{"journal"};
+        words.insert(words.end(), command.begin(), command.end());
+        const std::vector<std::string> access{
+            "--server", server_.url(),     "--ca",        server_.certificates().ca, "--user",
+            "admin",    "--password-file", password_file_};
+        words.insert(words.end(), access.begin(), access.end());
+        return runCtl(words, server_.clock(), error_stream);
+    }
     CtlRun verify(const std::vector<std::string>& more = {},
                   ErrorStream error_stream = ErrorStream::file) {
-        std::vector<std::string> words{"journal",     "verify", "--server",
-                                       server_.url(), "--ca",   server_.certificates().ca,
-                                       "--user",      "admin",  "--password-file",
-                                       password_file_};
-        words.insert(words.end(), more.begin(), more.end());
-        return runCtl(words, server_.clock(), error_stream);
+        std::vector<std::string> command{"verify"};
+        command.insert(command.end(), more.begin(), more.end());
+        return run(command, error_stream);
     }
     // The code of the first fault; "good" when there is none.
     std::string fault() {
@@ -129,14 +136,23 @@ TEST_F(JournalVerify, ReportsTheChainAndEveryHeadThatTheServerSigned) {
 
 TEST_F(JournalVerify, ASecondProgramFindsTheServersFilesInOrder) {
     const std::string export_file = server_.folder() / "journal.jsonl";
+    server_.restart([] {});
+    const CtlRun exported = run({"export", export_file, "--json"});
+    ASSERT_EQ(exported.code, 0) << exported.err;
+    const Json report = valueOf(parseJson(exported.out));
+    EXPECT_GT(report.at("entries"), 10);
+    EXPECT_NE(readText(export_file).find(report.at("head_hash").get<std::string>()),
+              std::string::npos);
     server_.restart([&] {
-        std::ofstream lines(export_file);
-        for (const Entry& entry : Tamperer(server_.databaseFile()).entries())
-            lines << dumpJson(encode(entry)) << "\n";
         const std::string program =
             "/usr/bin/python3 -B " BIANMIN_SOURCE_DIR "/tests/contract/verify_journal.py heads ";
         const std::string files = headsFile().string() + " " +
                                   (server_.folder() / "journal.pub").string() + " " + export_file;
+        // The stop has signed what came after the export.
+        EXPECT_THROW(runTool(program + files + " >/dev/null"), std::runtime_error);
+        std::ofstream lines(export_file);
+        for (const Entry& entry : Tamperer(server_.databaseFile()).entries())
+            lines << dumpJson(encode(entry)) << "\n";
         lines.close();
         EXPECT_NO_THROW(runTool(program + files + " >/dev/null"));
         // The newest entry is missing from the export, and the program says so.
@@ -156,6 +172,19 @@ TEST_F(JournalVerify, ShowsItsProgressToWhoeverWatches) {
     EXPECT_TRUE(line.starts_with("\r")) << line;
     EXPECT_EQ(line.find('\n'), std::string::npos) << "one line, written over and over";
     EXPECT_TRUE(line.ends_with("\r\x1b[K")) << "and taken away at the end";
+}
+
+TEST_F(JournalVerify, AnExportOfABrokenChainLeavesNoFile) {
+    server_.restart([&] {
+        Tamperer(server_.databaseFile())
+            .sql("UPDATE journal_entry SET payload = '{}' WHERE seq = 4");
+    });
+    const std::string export_file = server_.folder() / "journal.jsonl";
+    const CtlRun ran = run({"export", export_file});
+    EXPECT_EQ(ran.code, 1);
+    EXPECT_NE(ran.err.find("第 4 条"), std::string::npos) << ran.err;
+    EXPECT_FALSE(fs::exists(export_file));
+    EXPECT_FALSE(fs::exists(export_file + ".part"));
 }
 
 TEST_F(JournalVerify, NamesAChangedEntry) {

@@ -81,7 +81,7 @@ const std::map<identity::Role, std::vector<std::set<std::string_view>>> kAllowed
       kStaff,
       kNumberReaders,
       {"listAccounts", "addAccount", "setPassword", "importItems", "verifyJournal", "verifyHeads",
-       "tailJournal", "checkFiles", "makeBackup", "listBackups"}}}};
+       "tailJournal", "readJournal", "checkFiles", "makeBackup", "listBackups"}}}};
 
 bool isAllowed(identity::Role role, std::string_view operation) {
     for (const auto& group : kAllowed.at(role)) {

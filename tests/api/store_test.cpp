@@ -1,5 +1,6 @@
 // The files beside the database through the whole server: scans, printed papers, checks, backups.
 #include "server/store/backup.h"
+#include "server/store/store_lock.h"
 #include "shared/base/files.h"
 #include "shared/base/hash.h"
 #include "shared/contract/messages.h"
@@ -124,6 +125,15 @@ TEST_F(Store, TheCheckFindsMissingAndChangedFiles) {
     EXPECT_EQ(problemCode(fetch(paper, clerk_)), "blob.changed");
 }
 
+namespace {
+
+constexpr auto ignore = [](std::int64_t, std::int64_t) {};
+constexpr auto nothing = [](const std::string&, const contract::BackupManifest&) {
+    return Result<void>();
+};
+
+} // namespace
+
 TEST_F(Store, ABackupOfTheRunningServerComesBackWhole) {
     const std::string paper = printedPaper();
     const std::string scan = upload(kScan);
@@ -143,21 +153,44 @@ TEST_F(Store, ABackupOfTheRunningServerComesBackWhole) {
     support::TemporaryDirectory elsewhere;
     const server::RestoreTarget target{"441821", elsewhere.path() / "county.db",
                                        elsewhere.path() / "files"};
-    const auto ignore = [](std::int64_t, std::int64_t) {};
-    const auto restored = valueOf(server::restoreBackup(folder, target, ignore));
+    // Nothing has the database's name before it is noted, nor when it cannot be noted.
+    const server::BackupNote full = [&](const std::string& file, const contract::BackupManifest&) {
+        EXPECT_TRUE(std::filesystem::exists(file));
+        EXPECT_FALSE(std::filesystem::exists(target.database));
+        return Result<void>(fail(ErrorKind::unavailable, "store.full"));
+    };
+    EXPECT_EQ(codeOf(server::restoreBackup(folder, target, ignore, full)), "store.full");
+    EXPECT_FALSE(std::filesystem::exists(target.database));
+    EXPECT_FALSE(std::filesystem::exists(target.database + ".part"));
+    const auto restored = valueOf(server::restoreBackup(folder, target, ignore, nothing));
     EXPECT_EQ(restored.head_seq, backup.manifest->head_seq);
     EXPECT_TRUE(std::filesystem::exists(target.database));
     EXPECT_EQ(sha256Hex(valueOf(
                   readWholeFile(elsewhere.path() / "files" / paper.substr(0, 2) / paper, 1 << 20))),
               paper);
     EXPECT_TRUE(std::filesystem::exists(elsewhere.path() / "files" / scan.substr(0, 2) / scan));
-    EXPECT_EQ(codeOf(server::restoreBackup(folder, target, ignore)), "backup.target_exists");
+    EXPECT_EQ(codeOf(server::restoreBackup(folder, target, ignore, nothing)),
+              "backup.target_exists");
     // A file that lies there already, and has rotted, is made anew.
     const auto rotten = elsewhere.path() / "files" / paper.substr(0, 2) / paper;
     valueOf(writeFileDurably(rotten, "rotten"));
     std::filesystem::remove(target.database);
-    valueOf(server::restoreBackup(folder, target, ignore));
+    valueOf(server::restoreBackup(folder, target, ignore, nothing));
     EXPECT_EQ(sha256Hex(valueOf(readWholeFile(rotten, 1 << 20))), paper);
+}
+
+TEST(StoreLock, IsHeldByOneAtATime) {
+    support::TemporaryDirectory folder;
+    const std::string database = folder.path() / "county.db";
+    {
+        const auto held = server::StoreLock::take(database);
+        EXPECT_TRUE(held);
+        EXPECT_EQ(codeOf(server::StoreLock::take(database)), "store.locked");
+        EXPECT_EQ(codeOf(server::StoreLock::take(folder.path() / "other.db")), "good");
+    }
+    EXPECT_EQ(codeOf(server::StoreLock::take(database)), "good");
+    EXPECT_EQ(codeOf(server::StoreLock::take(folder.path() / "none" / "county.db")),
+              "file.unwritable");
 }
 
 TEST_F(Store, ADamagedBackupIsNotRestored) {
@@ -175,11 +208,10 @@ TEST_F(Store, ADamagedBackupIsNotRestored) {
     }
     const auto backups = server_.folder() / "county.db.backups";
     support::TemporaryDirectory elsewhere;
-    const auto ignore = [](std::int64_t, std::int64_t) {};
     const auto restore = [&](const std::string& county) {
         return codeOf(server::restoreBackup(
             backups / name, {county, elsewhere.path() / "county.db", elsewhere.path() / "files"},
-            ignore));
+            ignore, nothing));
     };
     EXPECT_EQ(restore("441802"), "backup.county_differs");
     const auto kept = backups / "files" / paper.substr(0, 2) / paper;
@@ -187,6 +219,7 @@ TEST_F(Store, ADamagedBackupIsNotRestored) {
     valueOf(writeFileDurably(kept, "another"));
     EXPECT_EQ(restore("441821"), "blob.changed");
     EXPECT_FALSE(std::filesystem::exists(elsewhere.path() / "county.db"));
+    EXPECT_FALSE(std::filesystem::exists(elsewhere.path() / "county.db.part"));
     valueOf(writeFileDurably(kept, bytes));
     const std::string database = valueOf(readWholeFile(backups / name / "county.db", 1 << 26));
     std::string changed = database;

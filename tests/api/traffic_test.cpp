@@ -94,7 +94,7 @@ void Traffic::playOffice() {
          {"/v1/regions", "/v1/organizations", "/v1/stations", "/v1/items",
           "/v1/items/MZ0001?version=1", "/v1/journal/verify?after_seq=1",
           "/v1/journal/heads/verify?after_line=0", "/v1/journal/entries?count=500",
-          "/v1/store/files", "/v1/store/backups"})
+          "/v1/journal/page?after_seq=3", "/v1/store/files", "/v1/store/backups"})
         get(path, admin);
     post("/v1/store/backups", Json::object(), admin);
     const Json account = post("/v1/accounts",

@@ -33,7 +33,8 @@ void PrintTo(const Damage& damage, std::ostream* out) {
 constexpr Damage kDamages[] = {
     {"LostEntry", "DELETE FROM journal_entry WHERE seq = (SELECT max(seq) FROM journal_entry)",
      "head of the journal", "journal.head_differs"},
-    {"GapInTheJournal", "DELETE FROM journal_entry WHERE seq = 3", "journal.gap at 4", "journal.gap"},
+    {"GapInTheJournal", "DELETE FROM journal_entry WHERE seq = 3", "journal.gap at 4",
+     "journal.gap"},
     {"RewrittenEntry", "UPDATE journal_entry SET actor = 'x' WHERE seq = 3",
      "journal.hash_wrong at 3", "journal.hash_wrong"},
     {"LostAct", "UPDATE service_case SET version = version - 1", "case ", "journal.record_changed"},
@@ -43,19 +44,23 @@ constexpr Damage kDamages[] = {
      "item_version, id_number, search_text, receiving, region, township, station, clerk, deciding, "
      "received_at, due_sort, content FROM service_case",
      "service_case: 2 rows", "journal.record_unwritten"},
-    {"LostPaper", "DELETE FROM document WHERE kind = 'grant_decision'", "paper ", "journal.record_lost"},
+    {"LostPaper", "DELETE FROM document WHERE kind = 'grant_decision'", "paper ",
+     "journal.record_lost"},
     {"OtherPaper", "UPDATE document SET snapshot_hash = 'x' WHERE kind = 'grant_decision'",
      "paper ", "journal.record_changed"},
     {"OtherWordsOnAPaper", "UPDATE document SET snapshot = replace(snapshot, '王', '玉')",
      "the snapshot is not the one that was issued", "journal.record_changed"},
-    {"ReservationLost", "DELETE FROM number_reservation", "number_reservation: 0 rows", "journal.record_lost"},
+    {"ReservationLost", "DELETE FROM number_reservation", "number_reservation: 0 rows",
+     "journal.record_lost"},
     {"VoidLost", "DELETE FROM number_void", "number_void: 0 rows", "journal.record_lost"},
     {"LostPrint",
      "DELETE FROM print_log WHERE "
      "document = (SELECT min(document) FROM print_log)",
      "print log of ", "journal.record_lost"},
-    {"PrintNotCounted", "UPDATE document SET prints = 0 WHERE kind = 'grant_decision'", "paper ", "journal.record_changed"},
-    {"NumberUsedUp", "UPDATE document_number SET last = last + 1", "document_number differs", "good"},
+    {"PrintNotCounted", "UPDATE document SET prints = 0 WHERE kind = 'grant_decision'", "paper ",
+     "journal.record_changed"},
+    {"NumberUsedUp", "UPDATE document_number SET last = last + 1", "document_number differs",
+     "good"},
     {"SerialUsedUp", "UPDATE case_serial SET last = last + 1", "case_serial differs", "good"},
     {"LostPersonalValue",
      "DELETE FROM journal_personal WHERE commitment = (SELECT min(commitment) FROM "
@@ -72,8 +77,8 @@ constexpr Damage kDamages[] = {
     {"RenumberedInTheBookOnly",
      "UPDATE document SET number_sequence = number_sequence + 70 WHERE kind = 'grant_decision'",
      "paper ", "journal.record_changed"},
-    {"BookCut", "UPDATE document_number SET last = 1 WHERE last > 1",
-     "document_number differs", "journal.record_changed"},
+    {"BookCut", "UPDATE document_number SET last = 1 WHERE last > 1", "document_number differs",
+     "journal.record_changed"},
     {"PaperWithoutEntry",
      "INSERT INTO document SELECT 'x', kind, case_number, title, NULL, template_id, "
      "template_version, snapshot, snapshot_hash, issued_at, 0, snapshot_salt, NULL, NULL, NULL "

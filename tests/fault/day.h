@@ -58,7 +58,7 @@ class Day {
     std::unique_ptr<storage::SqliteDatabase> database_;
     std::unique_ptr<Hall> hall_;
     std::optional<documents::NumberReservation> reserved_;
-    std::optional<Errand> errand_; // from the reservation on
+    std::optional<CaseErrand> errand_; // from the reservation on
     bool voided_ = false;
     CommandId id_; // of the command that has no answer yet
     std::vector<Acknowledged> acknowledged_;

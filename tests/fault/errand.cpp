@@ -1,14 +1,15 @@
 #include "tests/fault/errand.h"
 
 #include "shared/base/hash.h"
+#include "shared/domain/documents/number_book.h"
 
 namespace bianmin::fault {
 
-Errand::Errand(cases::IntakeCommand intake)
-    : recipient_id_(intake.applicant.id_number)
-    , next_(Request{"intakeCase", {}, encode(intake)}) {}
+CaseErrand::CaseErrand(cases::IntakeCommand intake)
+    : Errand({"intakeCase", {}, encode(intake)})
+    , recipient_id_(intake.applicant.id_number) {}
 
-void Errand::answered(const Json& answer) {
+void CaseErrand::answered(const Json& answer) {
     if (next_->operation == "recordPrint")
         to_print_.pop_front();
     else
@@ -16,7 +17,7 @@ void Errand::answered(const Json& answer) {
     next_ = following();
 }
 
-void Errand::takeOutcome(const Json& answer) {
+void CaseErrand::takeOutcome(const Json& answer) {
     const Json& record = answer.at("case").at("record");
     number_ = record.at("number").get<std::string>();
     state_ = record.at("state").get<std::string>();
@@ -26,12 +27,12 @@ void Errand::takeOutcome(const Json& answer) {
         to_print_.push_back(paper.at("id").get<std::string>());
 }
 
-Request Errand::onCase(const std::string& operation, Json body) const {
+Request CaseErrand::onCase(const std::string& operation, Json body) const {
     body["version"] = version_;
     return {operation, number_, std::move(body)};
 }
 
-std::optional<Request> Errand::following() const {
+std::optional<Request> CaseErrand::following() const {
     if (!to_print_.empty()) {
         const std::string& paper = to_print_.front();
         return Request{"recordPrint", paper,
@@ -56,6 +57,26 @@ std::optional<Request> Errand::following() const {
     cases::RateCommand command;
     command.version = version_;
     return Request{"rateCase", number_, encode(command)};
+}
+
+NumberErrand::NumberErrand()
+    : Errand({"reserveNumbers",
+              {},
+              encode(documents::ReserveNumbersCommand{documents::DocumentKind::acceptance_notice,
+                                                      catalog::ItemType::licence, 3, "停电"})}) {}
+
+void NumberErrand::answered(const Json& answer) {
+    if (next_->operation == "voidNumber") {
+        next_.reset();
+        return;
+    }
+    const auto first = answer.at("first").get<int>();
+    const documents::NumberBook book{answer.at("book").at("word").get<std::string>(),
+                                     answer.at("book").at("year").get<int>()};
+    next_ = Request{
+        "voidNumber",
+        {},
+        encode(documents::VoidNumberCommand{documents::numberText({book, first}), "写错作废"})};
 }
 
 } // namespace bianmin::fault

@@ -1,5 +1,5 @@
-// One case on its way from the counter to the rating, as the commands that a counter sends: each
-// follows from the answer to the one before. Used in the process and over HTTPS alike.
+// What people come for, as the commands that a counter sends: each follows from the answer to the
+// one before. Used in the process and over HTTPS alike.
 #pragma once
 
 #include "shared/domain/documents/case_desk.h"
@@ -32,12 +32,24 @@ struct Acknowledged {
 
 class Errand {
   public:
-    // The item must be one that is decided on the spot.
-    explicit Errand(cases::IntakeCommand intake);
-
-    // What to send now; empty when the case is rated. The same until answered() is called.
+    virtual ~Errand() = default;
+    // What to send now; empty when all is done. The same until answered() is called.
     [[nodiscard]] const std::optional<Request>& next() const { return next_; }
-    void answered(const Json& answer);
+    virtual void answered(const Json& answer) = 0;
+
+  protected:
+    explicit Errand(Request first)
+        : next_(std::move(first)) {}
+
+    std::optional<Request> next_;
+};
+
+// One case on its way from the counter to the rating, with its papers printed.
+class CaseErrand final : public Errand {
+  public:
+    // The item must be one that is decided on the spot.
+    explicit CaseErrand(cases::IntakeCommand intake);
+    void answered(const Json& answer) override;
 
   private:
     void takeOutcome(const Json& answer);
@@ -50,7 +62,13 @@ class Errand {
     std::int64_t version_ = 0;
     bool rated_ = false;
     std::deque<std::string> to_print_; // ids of papers
-    std::optional<Request> next_;
+};
+
+// Numbers set aside for papers that are written by hand, and one of them made void.
+class NumberErrand final : public Errand {
+  public:
+    NumberErrand();
+    void answered(const Json& answer) override;
 };
 
 } // namespace bianmin::fault

@@ -125,10 +125,7 @@ Result<Json> Hall::dispatch(Tx& tx, const identity::Actor& actor, const Request&
 }
 
 Result<journal::VerifyReport> Hall::verifyJournal() {
-    identity::Actor auditor{UserId("auditor"), "审计管理员", {}, {}, std::nullopt};
-    auditor.roles = {identity::Role::administrator};
-    return inRead<journal::VerifyReport>(
-        database_, [&](ReadTx& tx) { return journal_.verify(tx, auditor); });
+    return journal::JournalVerifier(repositories_.journal, records_, kStream).verify(database_);
 }
 
 Result<documents::CaseFile> Hall::file(const std::string& number) {

@@ -69,7 +69,7 @@ class Threads : public ::testing::Test {
     std::vector<Acknowledged> accept(const std::string& station, std::size_t cases) {
         std::vector<Acknowledged> answered;
         for (std::size_t i = 0; i < cases; ++i) {
-            const Request request = *Errand(sampleIntake()).next();
+            const Request request = *CaseErrand(sampleIntake()).next();
             const CommandId id(makeUuidV7(clock_.now(), random_));
             const Json answer = valueOf(hall_.execute(request, id, station));
             newest_.set(answer.at("case").at("record").at("number"));
@@ -144,7 +144,7 @@ TEST_F(Threads, NumberTheirCasesAndPapersWithoutGapsOrDoubles) {
 TEST_F(Threads, ThatSendTheSameCommandAtTheSameTimeGetOneResult) {
     constexpr int kRounds = 20;
     for (int round = 0; round < kRounds; ++round) {
-        const Request request = *Errand(sampleIntake()).next();
+        const Request request = *CaseErrand(sampleIntake()).next();
         const CommandId id(makeUuidV7(clock_.now(), random_));
         std::vector<Json> answers(kCounters);
         {

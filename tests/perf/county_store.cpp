@@ -17,6 +17,10 @@ storage::SqliteSettings settingsOf(const std::string& file) {
     settings.path = file;
     settings.readers = 1;
     settings.command_time_max = std::chrono::hours(1);
+    // The indexes of a large store are written all over: from memory, and many changes of a page at
+    // once.
+    settings.writer_cache_kib = 4 * 1024 * 1024;
+    settings.log_pages_max = 256 * 1024;
     return settings;
 }
 

@@ -47,7 +47,6 @@ TEST_F(Smoke, GeneratedCasesAreWholeAndTheirJournalVerifies) {
     support::FakeClock clock;
     support::SeededRandom random;
     Office office(*database, clock, random);
-    const Staff staff = staffOf(valueOf(wholeCounty(kDemonstration)));
     valueOf(database->read([&](ReadTx& tx) -> Result<void> {
         auto rows = TRY(storage::connectionOf(tx).query(
             "SELECT c.number, count(*) FROM service_case c JOIN journal_entry j ON j.entity = "
@@ -56,10 +55,10 @@ TEST_F(Smoke, GeneratedCasesAreWholeAndTheirJournalVerifies) {
         for (; TRY(rows->next()); ++delivered)
             EXPECT_GE(rows->integer(1), 14) << rows->text(0);
         EXPECT_GE(delivered, 20U);
-        const auto report = TRY(office.journal.verify(tx, staff.administrator));
-        EXPECT_TRUE(report.complete);
         return {};
     }));
+    const journal::JournalVerifier verifier(office.repositories.journal, office.records, kStream);
+    EXPECT_GT(valueOf(verifier.verify(*database)).records, 60);
 }
 
 TEST_F(Smoke, TheSameOrderGivesTheSameJournal) {

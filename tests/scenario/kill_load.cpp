@@ -39,12 +39,24 @@ void Shift::waitFor(std::chrono::microseconds time) {
     changed_.wait_for(lock, time, [] { return false; });
 }
 
+Counter::Counter(const County& county, const std::string& login_name, const std::string& station,
+                 bool takes_cases)
+    : county_(county)
+    , session_(line_)
+    , takes_cases_(takes_cases) {
+    moveTo(county);
+    identity::LoginCommand login{login_name, api_test::kPassword, std::nullopt};
+    if (!station.empty())
+        login.station = StationId(station);
+    valueOf(session_.login(login));
+}
+
+Counter::Counter(const County& county, const std::string& login_name)
+    : Counter(county, login_name, "", false) {}
+
 Counter::Counter(const County& county, const std::string& login_name, const std::string& item,
                  int person)
-    : county_(county)
-    , session_(line_) {
-    moveTo(county);
-    valueOf(session_.login({login_name, api_test::kPassword, StationId("0101")}));
+    : Counter(county, login_name, "0101", true) {
     intake_ = api_test::intakeOf(api_test::itemOf(session_, item),
                                  {.id_number = api_test::inventedIdNumber(person)});
     intake_.duplicate_reason = "代家庭成员申请";
@@ -77,9 +89,26 @@ bool Counter::repeatUnanswered(Shift& shift) {
     return again.has_value();
 }
 
+bool Counter::begin() {
+    if (!takes_cases_) {
+        errand_ = std::make_unique<fault::NumberErrand>();
+        return true;
+    }
+    // A scan of its own for every case.
+    const auto stored = session_.upload(transport::operationPath("storeFile"),
+                                        "%PDF-1.7\n" + county_.newId().str() + "\n%%EOF\n");
+    if (!stored) {
+        noteComplaint("storeFile", stored.error());
+        return false;
+    }
+    intake_.materials.front().scans = {stored->at("sha256").get<std::string>()};
+    errand_ = std::make_unique<fault::CaseErrand>(intake_);
+    return true;
+}
+
 bool Counter::sendNext(Shift& shift) {
-    if (!errand_ || !errand_->next())
-        errand_.emplace(intake_);
+    if ((!errand_ || !errand_->next()) && !begin())
+        return false;
     if (id_.empty())
         id_ = county_.newId();
     const auto answer = send(*errand_->next());
@@ -93,7 +122,7 @@ bool Counter::sendNext(Shift& shift) {
 }
 
 Result<Json> Counter::ask(const fault::Request& request) {
-    if (request.operation == "intakeCase")
+    if (request.subject.empty())
         return session_.command(transport::operationPath(request.operation), request.body, id_);
     if (request.operation != "recordPrint")
         return session_.command(
@@ -110,9 +139,13 @@ std::optional<Json> Counter::send(const fault::Request& request) {
     auto answer = ask(request);
     if (answer)
         return std::move(*answer);
-    if (!answer.error().code.starts_with("network."))
-        complaint_ = request.operation + ": " + answer.error().code + " " + answer.error().detail;
+    noteComplaint(request.operation, answer.error());
     return std::nullopt;
+}
+
+void Counter::noteComplaint(const std::string& operation, const Error& error) {
+    if (!error.code.starts_with("network."))
+        complaint_ = operation + ": " + error.code + " " + error.detail;
 }
 
 std::vector<fault::Acknowledged> Counter::takeAnswers() {

@@ -44,10 +44,13 @@ class Shift {
 // Used by one thread at a time.
 class Counter {
   public:
-    // Logs in; the session lasts through all lives of the server. The item must be one that is
-    // decided on the spot, the login that of a window clerk who also hands over.
+    // A window that takes in cases with scans. Logs in; the session lasts through all lives of the
+    // server. The item must be one that is decided on the spot, the login that of a window clerk
+    // who also hands over.
     Counter(const County& county, const std::string& login_name, const std::string& item,
             int person);
+    // A department's head, who sets numbers aside and makes them void.
+    Counter(const County& county, const std::string& login_name);
 
     // The server has another port now.
     void moveTo(const County& county);
@@ -74,17 +77,23 @@ class Counter {
         std::unique_ptr<transport::HttpsClient> client_;
     };
 
+    Counter(const County& county, const std::string& login_name, const std::string& station,
+            bool takes_cases);
+    // The next errand; false when the server is gone.
+    bool begin();
     bool repeatUnanswered(Shift& shift);
     bool sendNext(Shift& shift);
     // A print is asked for with the hash of the paper that this record makes.
     Result<Json> ask(const fault::Request& request);
     std::optional<Json> send(const fault::Request& request);
+    void noteComplaint(const std::string& operation, const Error& error);
 
     const County& county_;
     Line line_;
     transport::ApiSession session_;
     cases::IntakeCommand intake_;
-    std::optional<fault::Errand> errand_;
+    const bool takes_cases_;
+    std::unique_ptr<fault::Errand> errand_;
     CommandId id_; // of the command that has no answer yet
     std::vector<fault::Acknowledged> answers_;
     std::string complaint_;

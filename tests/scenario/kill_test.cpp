@@ -20,7 +20,9 @@ using ::testing::IsEmpty;
 
 constexpr std::uint64_t kKillsByDefault = 200;
 constexpr std::uint64_t kSeedByDefault = 20261125;
-constexpr int kCounters = 6;
+constexpr int kWindows = 6;
+constexpr int kCounters = kWindows + 1; // and a department that sets numbers aside
+constexpr const char* kDepartment = "mzj";
 constexpr int kAnswersMax = 40;          // before a kill under load
 constexpr int kWholeFileEvery = 50;      // kills between two checks of the whole file
 constexpr const char* kItem = "WJ0001";  // decided on the spot
@@ -38,8 +40,10 @@ class Kill : public ::testing::Test {
                         {"user", "add", "clerk", "--name", "王小明", "--organization", "sjz-zx",
                          "--role", "window_clerk", "--role", "output_desk", "--new-password-file",
                          county_.folder() / "password"});
-        for (int i = 0; i < kCounters; ++i)
+        for (int i = 0; i < kWindows; ++i)
             counters_.push_back(std::make_unique<Counter>(county_, "clerk", kItem, i));
+        county_.addPerson({"head", "department_head", kDepartment, ""});
+        counters_.push_back(std::make_unique<Counter>(county_, "head"));
         look();
     }
 
@@ -97,20 +101,33 @@ class Kill : public ::testing::Test {
             const auto answers = counter->takeAnswers();
             EXPECT_THAT(audit_.missing(answers), IsEmpty());
             for (const auto& answer : answers)
-                EXPECT_EQ(paperFault(answer), "");
+                EXPECT_EQ(fileFault(answer), "");
             answered_ += static_cast<int>(answers.size());
             unanswered_ += counter->hasUnanswered() ? 1 : 0;
         }
     }
 
-    // What is wrong with the file of a paper whose print was answered; empty when nothing is.
-    std::string paperFault(const fault::Acknowledged& answer) {
-        if (answer.operation != "recordPrint")
-            return {};
+    // What is wrong with the file of a paper whose print was answered, or with the scans of a case
+    // whose intake was; empty when nothing is.
+    std::string fileFault(const fault::Acknowledged& answer) {
+        std::vector<std::string> names;
+        const Json said = support::valueOf(parseJson(answer.answer));
+        if (answer.operation == "recordPrint") {
+            names.push_back(said.at("sha256").get<std::string>());
+        } else if (answer.operation == "intakeCase") {
+            for (const Json& material : said.at("case").at("record").at("materials")) {
+                for (const Json& scan : material.at("scans"))
+                    names.push_back(scan.get<std::string>());
+            }
+            EXPECT_FALSE(names.empty());
+        }
         const storage::BlobFolder files(county_.database() + ".files");
-        const auto paper =
-            files.get(support::valueOf(parseJson(answer.answer)).at("sha256").get<std::string>());
-        return paper ? std::string() : paper.error().code + " " + answer.subject;
+        std::string faults;
+        for (const std::string& name : names) {
+            if (const auto file = files.get(name); !file)
+                faults += file.error().code + " " + name + "; ";
+        }
+        return faults;
     }
 
     // A last shift without a kill; then everything from the start, by us and by the server.

@@ -100,6 +100,46 @@ TEST_F(Restore, IsRefusedBesideALogThatWasLeftBehind) {
     county_.startServer();
 }
 
+// The first restore was killed when the heads were set aside already and the database had no name
+// yet: the second one still says what had been signed.
+TEST_F(Restore, AfterAnInterruptedOneSaysTheSame) {
+    const std::string older = backup();
+    county_.addPerson({"clerk", "window_clerk", "sjz-zx", ""});
+    workAndSign();
+    const auto noted = [&] {
+        county_.startServer();
+        const Json tail = county_.ctlJson("admin", "", {"journal", "tail", "--count", "50"});
+        for (const Json& entry : tail.at("rows")) {
+            if (entry.at("kind") == "store.restored")
+                return valueOf(parseJson(entry.at("payload").get<std::string>()));
+        }
+        return Json();
+    };
+    loseDatabase();
+    ASSERT_EQ(county_.restore(older).exit_code, 0);
+    const std::vector<std::string> aside = headFiles();
+    ASSERT_EQ(aside.size(), 1U) << "the log that was set aside";
+    const Json first = noted();
+    EXPECT_GT(first.at("signed_seq"), first.at("backup_head_seq"));
+    loseDatabase();
+    fs::remove(fs::path(county_.database() + ".heads") / "heads.jsonl"); // as if never begun
+    std::ofstream(county_.database() + ".part") << "half of a database";
+    ASSERT_EQ(county_.restore(older).exit_code, 0);
+    EXPECT_EQ(noted().at("signed_seq"), first.at("signed_seq"));
+    EXPECT_GT(verify().at("heads"), 0);
+}
+
+TEST_F(Restore, IsRefusedUnderARunningServerAndSoIsASecondServer) {
+    const std::string latest = backup();
+    const fs::path database = county_.database();
+    fs::rename(database, database.string() + ".away");
+    EXPECT_EQ(county_.restore(latest).exit_code, 1);
+    EXPECT_FALSE(fs::exists(database));
+    fs::rename(database.string() + ".away", database);
+    EXPECT_GT(verify().at("entries"), 0) << "the server has gone on";
+    EXPECT_EQ(county_.secondServer().exit_code, 1);
+}
+
 TEST_F(Restore, OfTheLatestBackupKeepsItsHeads) {
     workAndSign();
     const std::string latest = backup();

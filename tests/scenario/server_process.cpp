@@ -186,6 +186,10 @@ ProgramRun County::restore(const std::filesystem::path& backup) const {
                        "--restore", backup.string()});
 }
 
+ProgramRun County::secondServer() const {
+    return runProgram({kServer, "--config", (directory_.path() / "server.conf").string()});
+}
+
 ProgramRun County::ctl(const std::string& login_name, const std::string& station,
                        const std::vector<std::string>& words) const {
     std::vector<std::string> line{kCtl};

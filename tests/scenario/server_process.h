@@ -42,6 +42,9 @@ class County {
     // Puts a backup in the place of the database; the server is down and the old database away.
     [[nodiscard]] ProgramRun restore(const std::filesystem::path& backup) const;
 
+    // Another server on the same files, which must not come up.
+    [[nodiscard]] ProgramRun secondServer() const;
+
     // bianminctl as this person, at this station where one is given; standard error is dropped.
     ProgramRun ctl(const std::string& login_name, const std::string& station,
                    const std::vector<std::string>& words) const;

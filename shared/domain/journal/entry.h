@@ -29,6 +29,9 @@ struct Entry {
 inline constexpr char kFirstPrevHash[] =
     "0000000000000000000000000000000000000000000000000000000000000000";
 
+// Where a payload holds the commitments to its personal values, by their names.
+inline constexpr char kPersonalKey[] = "personal";
+
 // The bytes that are hashed: every field but `hash`, as netstrings in fixed order.
 [[nodiscard]] std::string canonicalBytes(const Entry& entry);
 [[nodiscard]] std::string computeHash(const Entry& entry);

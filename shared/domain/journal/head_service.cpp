@@ -37,18 +37,24 @@ Result<void> HeadService::startFromLog() {
 }
 
 Result<std::int64_t> HeadService::signedUpTo() const {
-    const auto last = TRY(ports_.log.last());
+    auto last = TRY(ports_.log.last());
+    if (!last)
+        last = TRY(ports_.log.lastSetAside());
     return last ? TRY(trusted(last->text, last->number)).seq : 0;
 }
 
-Result<bool> HeadService::continuesLog() {
+Result<void> HeadService::checkLast() {
     const auto last = TRY(ports_.log.last());
     if (!last)
-        return true;
+        return {};
     const SignedHead head = TRY(trusted(last->text, last->number));
-    const auto compared = ports_.transactions.read([&](ReadTx& tx) -> Result<void> {
+    return ports_.transactions.read([&](ReadTx& tx) -> Result<void> {
         return compare(tx, TRY(ports_.entries.head(tx, stream_)), head);
     });
+}
+
+Result<bool> HeadService::continuesLog() {
+    const auto compared = checkLast();
     if (compared)
         return true;
     const std::string& code = compared.error().code;

@@ -24,6 +24,8 @@ class HeadLog {
     // At most `limit` lines after line `after`; fewer only at the end.
     virtual Result<std::vector<std::string>> read(std::int64_t after, std::size_t limit) = 0;
     virtual Result<std::optional<LastLine>> last() = 0;
+    // The last line of the newest log that was set aside when a backup was restored.
+    virtual Result<std::optional<LastLine>> lastSetAside() = 0;
 };
 
 // Lines that one call of verify() checks.
@@ -65,6 +67,9 @@ class HeadService {
     // The number of the entry that was signed last, 0 for none, by the log alone: the journal may
     // be behind it. "journal.head_signature_wrong".
     Result<std::int64_t> signedUpTo() const;
+    // Holds the journal against the head that was signed last, if there is one; the errors of
+    // verify().
+    Result<void> checkLast();
     // Whether the journal continues the head that was signed last; false after a restore that took
     // entries away or brought others. "journal.head_signature_wrong".
     Result<bool> continuesLog();

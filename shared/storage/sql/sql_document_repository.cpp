@@ -107,7 +107,8 @@ Result<std::optional<PrintEntry>> SqlDocumentRepository::findPrint(ReadTx& tx,
 }
 
 Result<std::int64_t> SqlDocumentRepository::count(ReadTx& tx) {
-    return readCount(connectionOf(tx), "SELECT (SELECT COUNT(*) FROM document) + (SELECT COUNT(*) FROM print_log)");
+    return readCount(connectionOf(tx),
+                     "SELECT (SELECT COUNT(*) FROM document) + (SELECT COUNT(*) FROM print_log)");
 }
 
 } // namespace bianmin::storage

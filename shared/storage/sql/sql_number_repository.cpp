@@ -164,7 +164,9 @@ Result<int> SqlNumberRepository::last(ReadTx& tx, const NumberBook& book) {
 }
 
 Result<std::int64_t> SqlNumberRepository::count(ReadTx& tx) {
-    return readCount(connectionOf(tx), "SELECT (SELECT COUNT(*) FROM number_reservation) + (SELECT COUNT(*) FROM number_void)");
+    return readCount(
+        connectionOf(tx),
+        "SELECT (SELECT COUNT(*) FROM number_reservation) + (SELECT COUNT(*) FROM number_void)");
 }
 
 } // namespace bianmin::storage

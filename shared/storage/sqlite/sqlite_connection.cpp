@@ -151,7 +151,7 @@ Result<void> SqliteConnection::configure(OpenMode mode) {
     if (mode == OpenMode::read_only)
         return executeScript("PRAGMA query_only = ON; PRAGMA cache_size = -16384");
     TRY(executeScript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                      "PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -65536;"
+                      "PRAGMA journal_size_limit = 67108864;"
                       "PRAGMA secure_delete = FAST; PRAGMA wal_autocheckpoint = 0"));
     // After the pragma, which takes any hook away.
     sqlite3_wal_hook(handle_, &SqliteConnection::onWalCommit, this);

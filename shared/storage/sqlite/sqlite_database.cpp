@@ -68,10 +68,12 @@ Result<void> makePrivate(const std::filesystem::path& file) {
     return {};
 }
 
-Result<std::unique_ptr<SqliteConnection>> openWriter(const std::string& path,
+Result<std::unique_ptr<SqliteConnection>> openWriter(const SqliteSettings& settings,
                                                      std::span<const Migration> migrations) {
-    TRY(makePrivate(fileOf(path)));
-    auto connection = TRY(SqliteConnection::open(path, OpenMode::read_write));
+    TRY(makePrivate(fileOf(settings.path)));
+    auto connection = TRY(SqliteConnection::open(settings.path, OpenMode::read_write));
+    TRY(connection->executeScript("PRAGMA cache_size = -" +
+                                  std::to_string(settings.writer_cache_kib)));
     TRY(migrate(*connection, migrations));
     // What a savepoint needs to undo its command goes to memory, not to a file that is made and
     // removed with every commit. After the migrations: what they sort may be large.
@@ -93,8 +95,8 @@ SqliteDatabase::~SqliteDatabase() = default;
 Result<std::unique_ptr<SqliteDatabase>>
 SqliteDatabase::open(const SqliteSettings& settings, std::span<const Migration> migrations) {
     BIANMIN_CHECK(settings.readers > 0 && settings.queue_max > 0 && settings.batch_max > 0 &&
-                  settings.log_pages_max > 0);
-    auto connection = TRY(openWriter(settings.path, migrations));
+                  settings.log_pages_max > 0 && settings.writer_cache_kib > 0);
+    auto connection = TRY(openWriter(settings, migrations));
     ReaderPool::Connections readers;
     for (int i = 0; i < settings.readers; ++i)
         readers.push_back(TRY(SqliteConnection::open(settings.path, OpenMode::read_only)));

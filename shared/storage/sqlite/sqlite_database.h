@@ -22,7 +22,8 @@ struct SqliteSettings {
     std::chrono::milliseconds batch_time_max{50};     // then it is committed, full or not
     std::chrono::milliseconds command_time_max{5000}; // SQL beyond this is cut: "store.too_slow"
     std::chrono::milliseconds reader_wait_max{5000};  // for a free reader, then "store.busy"
-    int log_pages_max = 16'384; // of 4 KiB; a log that long is copied also under load
+    int log_pages_max = 16'384;    // of 4 KiB; a log that long is copied also under load
+    int writer_cache_kib = 65'536; // pages that the writer keeps
 };
 
 // Counters since the start, and the queue as it is now.

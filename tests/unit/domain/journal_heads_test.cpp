@@ -52,7 +52,14 @@ class FakeHeadLog final : public HeadLog {
         return LastLine{static_cast<std::int64_t>(lines.size()), lines.back()};
     }
 
+    Result<std::optional<LastLine>> lastSetAside() override {
+        if (set_aside.empty())
+            return std::nullopt;
+        return LastLine{1, set_aside};
+    }
+
     std::vector<std::string> lines;
+    std::string set_aside; // the last line of the log before
     bool broken = false;
     std::function<void()> while_reading;
 };
@@ -102,9 +109,22 @@ class HeadsTest : public ::testing::Test {
     const SigningKey key_ = SigningKey::generate();
     bianmin::testing::FakeRecords records_;
     JournalService journal_{{entries_, clock_, random_, records_}, kStream};
+    JournalVerifier verifier_{entries_, records_, kStream};
     HeadService service_{ports(), kStream, key_};
     Tx tx_;
 };
+
+TEST_F(HeadsTest, TheLogThatWasSetAsideSaysWhatWasSignedWhereNoneHasBegun) {
+    recordMany(3);
+    ASSERT_TRUE(service_.sign());
+    EXPECT_EQ(service_.signedUpTo().value(), 3);
+    log_.set_aside = log_.lines.back();
+    log_.lines.clear();
+    EXPECT_EQ(service_.signedUpTo().value(), 3);
+    EXPECT_TRUE(service_.checkLast()) << "nothing is signed that it could differ from";
+    log_.set_aside.clear();
+    EXPECT_EQ(service_.signedUpTo().value(), 0);
+}
 
 TEST(SignedHeads, PublishedVectorsAgree) {
     const Json published = vectors();
@@ -185,7 +205,7 @@ TEST_F(HeadsTest, AHeadThatCouldNotBeWrittenIsSignedAgain) {
 TEST_F(HeadsTest, AConsistentRewriteIsFoundAtTheFirstHeadAfterIt) {
     work(3, 4);
     rewriteFrom(6);
-    EXPECT_TRUE(journal_.verify(tx_, kAdmin)) << "the chain alone must not show it";
+    EXPECT_TRUE(verifier_.verify(transactions_)) << "the chain alone must not show it";
     EXPECT_EQ(faultOf(service_.verify(kAdmin, 0)), "journal.rewritten seq=8");
     // Not by the database's rewriter nor by going on is the contradiction signed away.
     recordMany(1);
@@ -197,7 +217,7 @@ TEST_F(HeadsTest, AConsistentRewriteIsFoundAtTheFirstHeadAfterIt) {
 TEST_F(HeadsTest, ACutEndIsFoundAlsoAfterNewEntriesHaveTakenItsPlace) {
     work(2, 4);
     entries_.entries.resize(5);
-    EXPECT_TRUE(journal_.verify(tx_, kAdmin)) << "the chain alone must not show it";
+    EXPECT_TRUE(verifier_.verify(transactions_)) << "the chain alone must not show it";
     EXPECT_EQ(faultOf(service_.verify(kAdmin, 0)), "journal.truncated found=5 seq=8");
     EXPECT_EQ(faultText(restarted().sign().error()), "journal.truncated found=5 seq=8");
     recordMany(6);

@@ -35,7 +35,7 @@ class JournalTest : public ::testing::Test {
         }
     }
     std::string faultCode() {
-        const auto report = service_.verify(tx_, kAdmin);
+        const auto report = verifier_.verify(transactions_);
         return report ? "" : report.error().code + " " + report.error().params.at("seq");
     }
 
@@ -43,7 +43,9 @@ class JournalTest : public ::testing::Test {
     bianmin::testing::FakeClock clock_;
     bianmin::testing::FakeRandom random_;
     bianmin::testing::FakeRecords records_;
+    bianmin::testing::FakeTransactions transactions_;
     JournalService service_{{entries_, clock_, random_, records_}, "county-441821"};
+    JournalVerifier verifier_{entries_, records_, "county-441821"};
     Tx tx_;
 };
 
@@ -129,11 +131,11 @@ TEST_F(JournalTest, RecordsThatEntriesMadeAreCountedAgainstTheTables) {
     for (int made = 0; made < 2; ++made)
         ASSERT_TRUE(record({"case.accepted", "case:2", Json::object(), {}}));
     records_.standing_records = 2;
-    const auto good = service_.verify(tx_, kAdmin);
+    const auto good = verifier_.verify(transactions_);
     ASSERT_TRUE(good);
     EXPECT_EQ(good->records, 2);
     records_.standing_records = 3;
-    const auto smuggled = service_.verify(tx_, kAdmin);
+    const auto smuggled = verifier_.verify(transactions_);
     ASSERT_FALSE(smuggled);
     EXPECT_EQ(smuggled.error().code, "journal.record_unwritten");
     EXPECT_EQ(smuggled.error().params.at("count"), "1");
@@ -167,27 +169,27 @@ TEST_F(JournalTest, PersonalValuesAreComparedWithTheirCommitments) {
     recordMany(2);
     ASSERT_TRUE(record(
         {"case.received", "case:1", Json::object(), {{"agent", "李四"}, {"applicant", "张三"}}}));
-    const auto good = service_.verify(tx_, kAdmin);
+    const auto good = verifier_.verify(transactions_);
     ASSERT_TRUE(good);
     EXPECT_EQ(good->personal, 2);
     EXPECT_EQ(good->erased, 0);
 
     entries_.personal_values[1].value = "张四";
-    const auto changed = service_.verify(tx_, kAdmin);
+    const auto changed = verifier_.verify(transactions_);
     ASSERT_FALSE(changed);
     EXPECT_EQ(changed.error().code, "journal.personal_changed");
     EXPECT_EQ(changed.error().params.at("seq"), "3");
     EXPECT_EQ(changed.error().params.at("name"), "applicant");
 
     entries_.personal_values.pop_back();
-    const auto erased = service_.verify(tx_, kAdmin);
+    const auto erased = verifier_.verify(transactions_);
     ASSERT_TRUE(erased);
     EXPECT_EQ(erased->personal, 1);
     EXPECT_EQ(erased->erased, 1);
 }
 
 TEST_F(JournalTest, EmptyJournalVerifies) {
-    const auto report = service_.verify(tx_, kAdmin);
+    const auto report = verifier_.verify(transactions_);
     ASSERT_TRUE(report);
     EXPECT_EQ(report->entries, 0);
     EXPECT_EQ(report->head_hash, kFirstPrevHash);
@@ -195,7 +197,7 @@ TEST_F(JournalTest, EmptyJournalVerifies) {
 
 TEST_F(JournalTest, VerifyReadsTheWholeStreamInPages) {
     recordMany(1001);
-    const auto report = service_.verify(tx_, kAdmin);
+    const auto report = verifier_.verify(transactions_);
     ASSERT_TRUE(report);
     EXPECT_EQ(report->stream, "county-441821");
     EXPECT_EQ(report->entries, 1001);
@@ -218,7 +220,7 @@ TEST_F(JournalTest, AStretchIsBoundedAndTheNextOneJoinsIt) {
     EXPECT_EQ(second->head_hash, entries_.entries.back().hash);
     EXPECT_TRUE(second->complete);
 
-    const auto whole = service_.verify(tx_, kAdmin);
+    const auto whole = verifier_.verify(transactions_);
     ASSERT_TRUE(whole);
     EXPECT_EQ(whole->entries, kVerifyStretchMax + 3);
     EXPECT_EQ(whole->after_hash, kFirstPrevHash);
@@ -294,7 +296,7 @@ TEST_F(JournalTest, RewrittenEndIsFoundByTheHead) {
 
 TEST_F(JournalTest, OnlyReadersOfTheJournalMayVerifyAndRead) {
     const auto clerk = bianmin::testing::actorWith({identity::Role::window_clerk});
-    EXPECT_EQ(service_.verify(tx_, clerk).error().code, "forbidden");
+    EXPECT_EQ(service_.verifyStretch(tx_, clerk, 0).error().code, "forbidden");
     EXPECT_EQ(service_.verifyStretch(tx_, clerk, 0).error().code, "forbidden");
     EXPECT_EQ(service_.tail(tx_, clerk, 10).error().code, "forbidden");
 }

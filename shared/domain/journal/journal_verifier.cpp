@@ -1,0 +1,106 @@
+#include "shared/domain/journal/journal_verifier.h"
+
+#include <algorithm>
+
+namespace bianmin::journal {
+
+namespace {
+
+constexpr std::int64_t kVerifyPageSize = 500;
+
+} // namespace
+
+Result<void> addStretch(VerifyReport& whole, const VerifyReport& next) {
+    // Between two stretches nobody may have exchanged what the first has seen.
+    if (next.after_hash != whole.head_hash)
+        return fail(ErrorKind::conflict, "journal.rewritten",
+                    {{"seq", std::to_string(whole.entries)}});
+    VerifyReport joined = next;
+    joined.after_hash = whole.after_hash;
+    joined.personal += whole.personal;
+    joined.erased += whole.erased;
+    joined.records += whole.records;
+    // Every record that an entry made was found: the tables cannot hold fewer.
+    if (joined.complete && joined.records != joined.records_standing)
+        return fail(ErrorKind::conflict, "journal.record_unwritten",
+                    {{"count", std::to_string(joined.records_standing - joined.records)}});
+    whole = joined;
+    return {};
+}
+
+Result<VerifyReport> JournalVerifier::stretch(ReadTx& tx, std::int64_t after_seq) const {
+    ChainVerifier verifier = TRY(chainAfter(tx, after_seq));
+    VerifyReport report{.stream = stream_, .after_hash = verifier.headHash()};
+    const std::int64_t stop = after_seq + kVerifyStretchMax;
+    bool at_end = false;
+    while (!at_end && verifier.verified() < stop) {
+        const auto limit =
+            static_cast<std::size_t>(std::min(kVerifyPageSize, stop - verifier.verified()));
+        const auto page = TRY(entries_.read(
+            tx, {.stream = stream_, .after_seq = verifier.verified(), .limit = limit}));
+        for (const Entry& entry : page) {
+            TRY(verifier.next(entry));
+            TRY(verifyPersonal(tx, entry, report));
+            report.records += TRY(records_.confirm(tx, entry));
+        }
+        at_end = page.size() < limit;
+    }
+    // The chain alone cannot show that its newest entries were cut off; the head can.
+    const StreamHead head = TRY(entries_.head(tx, stream_));
+    report.entries = verifier.verified();
+    report.head_hash = verifier.headHash();
+    report.end_seq = head.seq;
+    report.complete = at_end || verifier.verified() >= head.seq;
+    if (report.complete && (head.seq != report.entries || head.hash != report.head_hash))
+        return fail(ErrorKind::conflict, "journal.head_differs",
+                    {{"seq", std::to_string(report.entries)}});
+    if (report.complete)
+        report.records_standing = TRY(records_.standing(tx));
+    return report;
+}
+
+Result<void> JournalVerifier::verifyPersonal(ReadTx& tx, const Entry& entry,
+                                             VerifyReport& report) const {
+    // Most entries hold none: they are not parsed for it.
+    if (entry.payload.find(kPersonalKey) == std::string::npos)
+        return {};
+    const Json payload = TRY(parseJson(entry.payload));
+    const auto found = payload.find(kPersonalKey);
+    if (found == payload.end())
+        return {};
+    for (const auto& [name, committed] : found->items()) {
+        const std::string stated = committed.is_string() ? committed.get<std::string>() : "";
+        const auto value = TRY(entries_.personal(tx, stated));
+        if (!value) {
+            ++report.erased;
+            continue;
+        }
+        if (commitment(value->salt, value->value) != stated)
+            return fail(ErrorKind::conflict, "journal.personal_changed",
+                        {{"seq", std::to_string(entry.seq)}, {"name", name}});
+        ++report.personal;
+    }
+    return {};
+}
+
+Result<ChainVerifier> JournalVerifier::chainAfter(ReadTx& tx, std::int64_t after_seq) const {
+    if (after_seq == 0)
+        return ChainVerifier(stream_);
+    const auto found =
+        TRY(entries_.read(tx, {.stream = stream_, .after_seq = after_seq - 1, .limit = 1}));
+    if (found.empty() || found.front().seq != after_seq)
+        return fail(ErrorKind::not_found, "journal.seq_unknown",
+                    {{"seq", std::to_string(after_seq)}});
+    return ChainVerifier(found.front());
+}
+
+Result<VerifyReport> JournalVerifier::verify(TransactionRunner& transactions) const {
+    VerifyReport whole;
+    while (!whole.complete)
+        TRY(addStretch(whole, TRY(inRead<VerifyReport>(transactions, [&](ReadTx& tx) {
+                           return stretch(tx, whole.entries);
+                       }))));
+    return whole;
+}
+
+} // namespace bianmin::journal
