@@ -1,4 +1,5 @@
 // Cases: the whole day of a counter, so that a script can play it.
+#include "server/ctl/case_text.h"
 #include "server/ctl/command.h"
 #include "server/ctl/intake_request.h"
 #include "shared/base/files.h"
@@ -12,24 +13,6 @@ namespace {
 using documents::CaseFile;
 using documents::CaseOutcome;
 using transport::operationPath;
-
-std::string papersText(const std::vector<documents::DocumentSummary>& papers) {
-    std::string text;
-    for (const documents::DocumentSummary& paper : papers)
-        text += "  " + paper.id.str() + "  " + paper.title +
-                (paper.number.empty() ? "" : "  " + paper.number) + "\n";
-    return text;
-}
-
-std::string caseText(const cases::CaseView& view) {
-    const cases::Case& subject = view.record;
-    std::string text = subject.number.str() + "  " + view.state_text + "  " + subject.item_name +
-                       "  " + subject.applicant.name + "\n";
-    if (subject.dates.due_on)
-        text += "承诺办结日：" + subject.dates.due_on->iso() +
-                (subject.dates.due_estimated ? "（预估）" : "") + "\n";
-    return text;
-}
 
 Output outputOf(const CaseOutcome& outcome) {
     std::string text = caseText(outcome.view);
@@ -82,12 +65,7 @@ Result<Output> acceptOrIntake(const Arguments& arguments, Context& context) {
 
 Result<Output> show(const Arguments& arguments, Context& context) {
     const CaseFile file = TRY(fetch(context, arguments.positional[0]));
-    Output output{encode(file), caseText(file.view)};
-    output.text += "文书：\n" + papersText(file.documents) + "经过：\n";
-    for (const cases::HistoryEntry& entry : file.history)
-        output.text += "  " + formatChinese(toCivil(entry.at)) + "  " +
-                       std::string(cases::chineseAct(entry.kind)) + "  " + entry.actor_name + "\n";
-    return output;
+    return Output{encode(file), fileText(file)};
 }
 
 Result<Output> list(const Arguments& arguments, Context& context) {

@@ -178,7 +178,8 @@ Result<cases::DecideCommand> decideRequest(const Arguments& arguments, std::int6
     if (!command.granted && arguments.has("--grant"))
         return fail(ErrorKind::invalid, "usage.option_conflict", {{"option", "--refuse"}});
     if (command.granted && !arguments.has("--grant"))
-        TRY(arguments.required("--grant"));
+        return fail(ErrorKind::invalid, "usage.option_missing",
+                    {{"option", "--grant”或“--refuse"}});
     command.content = arguments.text("--content");
     command.conditions = arguments.text("--conditions");
     command.reasons = arguments.text("--reasons");

@@ -3,7 +3,10 @@
 #include "shared/base/files.h"
 #include "shared/contract/messages.h"
 #include "shared/domain/catalog/catalog_service.h"
+#include "shared/domain/catalog/department.h"
 #include "shared/transport/operation_path.h"
+
+#include <set>
 
 namespace bianmin::ctl {
 
@@ -20,14 +23,42 @@ std::string periodOf(bool immediate, int days, calendar::DayUnit unit) {
     return std::to_string(days) + "个" + std::string(calendar::chinese(unit));
 }
 
+// The departments of the file's county items that no organisation stands for (townships decide
+// under one name, cities elsewhere). Their items are published, but nobody can decide their cases
+// until the directory has them.
+Result<std::set<std::string>> departmentsWithoutOrgan(const Json& items, Context& context) {
+    const auto organizations = TRY(context.session->getAs<contract::Rows<identity::Organization>>(
+        operationPath("listOrganizations")));
+    std::set<std::string> known;
+    for (const identity::Organization& organization : organizations.rows) {
+        if (!organization.department.empty())
+            known.insert(TRY(catalog::departmentKey(organization.department)));
+    }
+    std::set<std::string> missing;
+    for (const Json& item : items) {
+        if (item.at("decided_by_level") != enumName(regions::RegionLevel::county))
+            continue;
+        const auto department = item.at("department").get<std::string>();
+        if (!known.contains(TRY(catalog::departmentKey(department))))
+            missing.insert(department);
+    }
+    return missing;
+}
+
 Result<Output> importItems(const Arguments& arguments, Context& context) {
     const std::string text = TRY(readTextFile(arguments.positional[0]));
     const Json items = TRY(parseJson(text, kImportLimits));
     const auto report = TRY(context.session->commandAs<catalog::ImportReport>(
         operationPath("importItems"), items, context.newCommandId()));
-    return Output{encode(report), "新增 " + std::to_string(report.added) + " 项，更新 " +
+    const auto missing = TRY(departmentsWithoutOrgan(items, context));
+    Output output{encode(report), "新增 " + std::to_string(report.added) + " 项，更新 " +
                                       std::to_string(report.changed) + " 项，未变 " +
                                       std::to_string(report.unchanged) + " 项\n"};
+    output.json["departments_without_organ"] = missing;
+    for (const std::string& department : missing)
+        output.text += "提示：本县机构中没有“" + department +
+                       "”，它负责的事项暂不能受理；请在机构名录中补上\n";
+    return output;
 }
 
 Result<Output> listItems(const Arguments&, Context& context) {

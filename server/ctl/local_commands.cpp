@@ -27,7 +27,7 @@ Result<Output> calendarDue(const Arguments& arguments, Context& context) {
     const CivilDate from = stated.value_or(civilDate(context.clock.now()));
     TRY(arguments.required("--days"));
     const auto days =
-        static_cast<int>(TRY(arguments.integer("--days", 0, calendar::WorkCalendar::kDaysMax, 0)));
+        static_cast<int>(TRY(arguments.integer("--days", 1, calendar::WorkCalendar::kDaysMax, 1)));
     const auto unit = TRY(unitOf(arguments));
     const auto& schedule = calendar::publishedCalendar();
     const calendar::DueDate due = TRY(schedule.due(from, days, unit));

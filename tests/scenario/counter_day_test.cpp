@@ -1,17 +1,20 @@
 // A day at the counters of a county, with the real programs: applications of every outcome, from
 // intake to rating, with their papers.
+#include "shared/base/files.h"
 #include "shared/domain/calendar/work_calendar.h"
 #include "shared/domain/documents/case_desk.h"
 #include "shared/transport/operation_path.h"
 #include "tests/api/case_requests.h"
 #include "tests/scenario/server_process.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 
 namespace bianmin::scenario {
@@ -146,6 +149,14 @@ TEST_F(CounterDay, PromiseCaseGoesThroughTheDepartment) {
     EXPECT_EQ(stateOf(county_.ctlJson("reviewer", "", {"case", "ready", number})), "ready");
     EXPECT_EQ(stateOf(handOver(number, 2)), "delivered");
     printEverything(number);
+    const std::string shown = county_.ctl("clerk", "0101", {"case", "show", number}).out;
+    const std::vector<std::string> parts{"申请人：\n",       "  证件号码：" + inventedIdNumber(2),
+                                         "材料：\n  已收  ", "审查意见：经核对，符合条件（",
+                                         "决定：准予，",     "  内容：认定为最低生活保障对象\n",
+                                         "送达：直接送达，", "文书：\n",
+                                         "经过：\n"};
+    for (const std::string& part : parts)
+        EXPECT_NE(shown.find(part), std::string::npos) << part << "\n" << shown;
 }
 
 TEST_F(CounterDay, SupplementedCaseIsAccepted) {
@@ -267,6 +278,23 @@ class EveryItem : public testing::Test {
 
 TEST_F(EveryItem, OfTheDemonstrationCanBeAccepted) {
     EXPECT_GE(acceptOneOfEach(kDemoCatalogue), 14);
+}
+
+// Such an item is published, and the person who imports it learns what is missing.
+TEST_F(EveryItem, WhoseDepartmentTheCountyLacksIsNamedAtImport) {
+    Json items = valueOf(parseJson(valueOf(readTextFile(kDemoCatalogue))));
+    const auto imported = [&] {
+        const std::filesystem::path file = county_.folder() / "items.json";
+        std::ofstream(file) << items.dump();
+        return county_.ctlJson("admin", "", {"item", "import", file})
+            .at("departments_without_organ");
+    };
+    EXPECT_THAT(imported(), testing::IsEmpty());
+    const auto of_county = std::ranges::find_if(
+        items, [](const Json& item) { return item.at("decided_by_level") == "county"; });
+    ASSERT_NE(of_county, items.end());
+    (*of_county)["department"] = "县月球管理局";
+    EXPECT_EQ(imported(), Json({"县月球管理局"}));
 }
 
 TEST_F(EveryItem, ThatRealCountiesPublishedCanBeAccepted) {

@@ -87,7 +87,7 @@ Result<void> resubmit(Case& subject, std::vector<CollectedMaterial> materials) {
 Result<void> refuseAcceptance(Case& subject, AcceptanceRefusal refusal) {
     TRY(requireState(subject, {CaseState::received}, "不予受理"));
     if (isBlank(refusal.reason) || isBlank(refusal.basis))
-        return fail(ErrorKind::invalid, "case.refusal_needs_reasons");
+        return fail(ErrorKind::invalid, "case.acceptance_refusal_needs_reasons");
     // Art. 32(1)(2): the applicant is told which organ to go to.
     if (refusal.reason_class == RefusalReason::not_our_power && isBlank(refusal.proper_organ))
         return fail(ErrorKind::invalid, "case.proper_organ_required");

@@ -203,7 +203,7 @@ Result<void> CaseService::applyOutcome(Case& subject, const catalog::Item& item,
         return cases::askSupplement(subject, TRY(noticeOf(command.supplement)));
     case IntakeOutcome::refuse:
         if (!command.refusal)
-            return fail(ErrorKind::invalid, "case.refusal_needs_reasons");
+            return fail(ErrorKind::invalid, "case.acceptance_refusal_needs_reasons");
         return cases::refuseAcceptance(subject, *command.refusal);
     }
     return {};

@@ -125,7 +125,7 @@ void checkOutcome(Faults& faults, const IntakeCommand& command) {
     if (command.outcome != IntakeOutcome::refuse)
         return;
     if (!command.refusal) {
-        faults.add("/refusal", "case.refusal_needs_reasons");
+        faults.add("/refusal", "case.acceptance_refusal_needs_reasons");
         return;
     }
     if (command.refusal->reason_class == RefusalReason::not_our_power &&
