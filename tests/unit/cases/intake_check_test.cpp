@@ -129,7 +129,8 @@ TEST(IntakeCheck, ACaseStoredBeforePagesWereCountedStillLoads) {
 TEST(IntakeCheck, ARefusalOfAcceptanceStatesItsReason) {
     IntakeCommand command = samples::command();
     command.outcome = IntakeOutcome::refuse;
-    EXPECT_EQ(faultsOf(command), std::vector<std::string>{"/refusal case.acceptance_refusal_needs_reasons"});
+    EXPECT_EQ(faultsOf(command),
+              std::vector<std::string>{"/refusal case.acceptance_refusal_needs_reasons"});
 }
 
 TEST(DecidingOrganization, IsFoundByLevelAndDepartment) {
