@@ -32,8 +32,11 @@ done
 
 step() { printf '\n== %s\n' "$1"; }
 
+# The process of that number is our server: after a restart of the machine it may be anybody's.
 server_running() {
-    [[ -f "$data/server.pid" ]] && kill -0 "$(cat "$data/server.pid")" 2>/dev/null
+    local pid
+    [[ -f "$data/server.pid" ]] && pid=$(cat "$data/server.pid") && [[ -n "$pid" ]] &&
+        tr '\0' '\n' <"/proc/$pid/cmdline" 2>/dev/null | grep -qxF "$data/server.conf"
 }
 
 stop_server() {
@@ -44,6 +47,8 @@ stop_server() {
         # The server answers what it has accepted before it goes.
         timeout 30 tail --pid="$pid" -f /dev/null
         echo "已停止服务器 / server stopped"
+    elif [[ $stop == yes ]]; then
+        echo "服务器没有在运行 / no server is running"
     fi
     rm -f "$data/server.pid"
 }
