@@ -131,6 +131,9 @@ void IntakePresenter::setMaterial(std::size_t row, const cases::CollectedMateria
 void IntakePresenter::collectAll() {
     for (std::size_t row = 0; row < form_.materials.size(); ++row) {
         cases::CollectedMaterial state = form_.materials[row];
+        // What is handed in only where there is any is ticked one by one: the receipt certifies it.
+        if (!state.required)
+            continue;
         state.collected = true;
         setMaterial(row, state);
     }

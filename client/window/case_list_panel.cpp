@@ -106,7 +106,7 @@ ui::Cell CaseListPanel::cell(std::size_t row, std::size_t column) const {
         cell.text = toWx(entry.state_text);
         break;
     case kDue:
-        cell.text = entry.due_on ? dateText(entry.due_on, false) : wxString();
+        cell.text = entry.due_on ? dateText(entry.due_on, entry.due_estimated) : wxString();
         break;
     case kLeft:
         cell.text = remainingText(entry.remaining_days);

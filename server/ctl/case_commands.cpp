@@ -131,6 +131,8 @@ constexpr OptionSpec kVersion{"--case-version", "版本", "所见办件的版本
 constexpr OptionSpec kNumber{kHandwritten, "文号", "手写文书上的文号，须已预留"};
 constexpr OptionSpec kMissing{"--missing", "材料名称", "缺少的材料，可重复",
                               OptionSpec::Times::many};
+constexpr OptionSpec kWith{"--with", "材料名称", "另外收到的非必要材料，可重复",
+                           OptionSpec::Times::many};
 constexpr OptionSpec kPages{"--pages", "材料名称=页数", "材料的页数，可重复；不填为未计页数",
                             OptionSpec::Times::many};
 constexpr OptionSpec kProblem{"--problem", "文字", "补正：存在的问题，默认“缺少”"};
@@ -158,6 +160,7 @@ std::vector<OptionSpec> intakeOptions() {
             {"--outcome", "结果",
              "receive 收件、accept 受理（默认）、supplement 补正、refuse 不予受理"},
             kMissing,
+            kWith,
             kPages,
             kProblem,
             kRequirement,
@@ -239,7 +242,7 @@ std::vector<Command> caseCommands() {
          1,
          "登记补交的材料",
          Needs::server,
-         {kMissing, kPages, kVersion},
+         {kMissing, kWith, kPages, kVersion},
          &resubmit},
         {"case review",
          kCase,

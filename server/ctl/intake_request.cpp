@@ -26,6 +26,20 @@ Result<void> markMissing(std::vector<cases::CollectedMaterial>& materials,
     return {};
 }
 
+// Marks what was handed in although nobody must.
+Result<void> markHandedIn(std::vector<cases::CollectedMaterial>& materials,
+                          const std::vector<std::string>& names) {
+    for (const std::string& name : names) {
+        const auto found = std::ranges::find(materials, name, &cases::CollectedMaterial::name);
+        if (found == materials.end())
+            return fail(ErrorKind::invalid, "usage.material_unknown", {{"value", name}});
+        found->collected = true;
+        found->original_checked = found->form != catalog::MaterialForm::electronic;
+        found->copies = std::max(found->copies, 1);
+    }
+    return {};
+}
+
 // "居民户口簿=4": what was counted; a material that is not named stays uncounted.
 Result<void> countPages(std::vector<cases::CollectedMaterial>& materials,
                         const std::vector<std::string>& counts) {
@@ -51,6 +65,7 @@ Result<void> countPages(std::vector<cases::CollectedMaterial>& materials,
     return {};
 }
 
+// Everything that must be; the rest is named by --with.
 std::vector<cases::CollectedMaterial> allHandedIn(const catalog::Item& item) {
     std::vector<cases::CollectedMaterial> materials;
     for (const catalog::Material& row : item.materials) {
@@ -59,9 +74,9 @@ std::vector<cases::CollectedMaterial> allHandedIn(const catalog::Item& item) {
             {.name = row.name,
              .form = row.form,
              .required = row.required,
-             .collected = true,
-             .original_checked = !electronic,
-             .copies = row.copies,
+             .collected = row.required,
+             .original_checked = row.required && !electronic,
+             .copies = row.required ? row.copies : 0,
              .mode = electronic ? cases::ReceiptMode::upload : cases::ReceiptMode::paper,
              .note = {}});
     }
@@ -124,6 +139,7 @@ Result<cases::IntakeCommand> intakeRequest(const Arguments& arguments,
     command.applicant = TRY(applicantOf(arguments));
     command.agent = TRY(agentOf(arguments));
     command.materials = allHandedIn(item.item);
+    TRY(markHandedIn(command.materials, arguments.all("--with")));
     TRY(markMissing(command.materials, arguments.all("--missing")));
     TRY(countPages(command.materials, arguments.all("--pages")));
     command.collect_method = arguments.text("--collect");
@@ -160,12 +176,13 @@ Result<cases::ResubmitCommand> resubmitRequest(const Arguments& arguments,
                                                const cases::Case& subject) {
     cases::ResubmitCommand command{.version = subject.version, .materials = subject.materials};
     for (cases::CollectedMaterial& material : command.materials) {
-        if (material.collected)
+        if (material.collected || !material.required)
             continue;
         material.collected = true;
         material.original_checked = material.form != catalog::MaterialForm::electronic;
         material.copies = std::max(material.copies, 1);
     }
+    TRY(markHandedIn(command.materials, arguments.all("--with")));
     TRY(markMissing(command.materials, arguments.all("--missing")));
     TRY(countPages(command.materials, arguments.all("--pages")));
     return command;

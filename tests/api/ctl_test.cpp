@@ -130,6 +130,19 @@ TEST(IntakeRequest, HandsEverythingInButWhatIsMissing) {
     EXPECT_EQ(all.outcome, cases::IntakeOutcome::accept);
     EXPECT_EQ(all.materials.size(), item.item.materials.size());
     EXPECT_TRUE(std::ranges::all_of(all.materials, &cases::CollectedMaterial::collected));
+    // What is handed in only where there is any is named: a receipt certifies no more than came.
+    auto optional = item;
+    optional.item.materials.front().required = false;
+    const auto without = valueOf(intakeRequest(typed("case accept", kPerson), optional));
+    EXPECT_FALSE(without.materials.front().collected);
+    EXPECT_FALSE(without.materials.front().original_checked);
+    const auto with =
+        valueOf(intakeRequest(typed("case accept", personAnd({"--with", first})), optional));
+    EXPECT_TRUE(with.materials.front().collected);
+    EXPECT_GE(with.materials.front().copies, 1);
+    EXPECT_EQ(
+        codeOf(intakeRequest(typed("case accept", personAnd({"--with", "没有的材料"})), item)),
+        "usage.material_unknown");
     const auto less = valueOf(intakeRequest(
         typed("case accept", personAnd({"--outcome", "supplement", "--missing", first})), item));
     EXPECT_FALSE(less.materials.front().collected);

@@ -115,7 +115,7 @@ class Day:
         desk.key("ctrl+Return")
         desk.text_shown("不能受理")  # materials are missing still
         desk.key("ctrl+m")
-        desk.text_shown("材料　已收 6")
+        desk.text_shown("材料　已收 5")  # what is handed in only where there is any stays open
         self.look(desk, "08-intake-ready")
         desk.key("ctrl+Return")
         desk.text_shown("办件已保存")

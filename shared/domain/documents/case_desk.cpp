@@ -33,7 +33,11 @@ Result<DocumentRecord> CaseDesk::issue(Tx& tx, const identity::Actor& actor,
     const auto& subject = change.subject;
     const auto organ = TRY(ports_.directory.organization(tx, subject.deciding));
     const auto receiving = TRY(ports_.directory.organization(tx, subject.receiving));
-    const auto station = TRY(ports_.directory.station(tx, subject.station));
+    // A department has no window of its own: its papers name the one where the case came in.
+    const std::string window =
+        actor.station
+            ? actor.organization.name + " " + actor.station->name
+            : receiving.name + " " + TRY(ports_.directory.station(tx, subject.station)).name;
     TRY(requireRemedy(kind, organ));
 
     DocumentRecord record;
@@ -58,7 +62,7 @@ Result<DocumentRecord> CaseDesk::issue(Tx& tx, const identity::Actor& actor,
             query_code = paper.snapshot.at("case").at("query_code").get<std::string>();
     }
     record.snapshot = makeSnapshot(kind, record.number,
-                                   {subject, change.item, organ, receiving, station.name,
+                                   {subject, change.item, organ, receiving, actor.name, window,
                                     query_code, record.issued_at, earlier});
     record.snapshot_salt = toHex(ports_.random.bytes(kSaltBytes));
     record.snapshot_hash = snapshotHash(record.snapshot_salt, record.snapshot);

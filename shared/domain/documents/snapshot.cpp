@@ -1,5 +1,8 @@
 #include "shared/domain/documents/snapshot.h"
 
+#include <algorithm>
+#include <string_view>
+
 namespace bianmin::documents {
 
 namespace {
@@ -11,11 +14,22 @@ Json orNull(const std::optional<CivilDate>& date) {
     return date ? Json(date->iso()) : Json(nullptr);
 }
 
-// Art. 45: what is not counted is told in writing, with its expected length.
+// 行政许可法 art. 45: what is not counted, and nothing else, whatever an item flags as special.
+constexpr std::string_view kExcludedSteps[] = {"听证", "招标", "拍卖", "检验",
+                                               "检测", "检疫", "鉴定", "评审"};
+
+bool isExcluded(const catalog::Step& step) {
+    return step.special_procedure &&
+           std::ranges::any_of(kExcludedSteps, [&](std::string_view word) {
+               return step.name.find(word) != std::string::npos;
+           });
+}
+
+// What is not counted is told in writing, with its expected length.
 Json excludedTime(const catalog::Item& item) {
     std::string text;
     for (const auto& step : item.steps) {
-        if (!step.special_procedure)
+        if (!isExcluded(step))
             continue;
         if (!text.empty())
             text += "；";
@@ -33,6 +47,8 @@ Json caseOf(const SnapshotSource& source) {
     return {{"number", subject.number.str()},
             {"query_code", source.query_code},
             {"received_at", formatInstant(subject.received_at)},
+            {"supplemented_at",
+             subject.supplemented ? Json(formatInstant(subject.supplemented->at)) : Json(nullptr)},
             {"accepted_on", orNull(subject.dates.accepted_on)},
             {"due_on", orNull(subject.dates.due_on)},
             {"due_estimated", subject.dates.due_estimated},
@@ -215,9 +231,7 @@ Json makeSnapshot(DocumentKind kind, const std::string& number, const SnapshotSo
           {"complaint_phone", organ.complaint_phone},
           {"seal", licence ? "行政许可专用章" : "行政审批专用章"},
           {"number_word", organ.number_word}}},
-        {"window",
-         {{"name", source.receiving.name + " " + source.station_name},
-          {"clerk", source.subject.clerk_name}}},
+        {"window", {{"name", source.window}, {"clerk", source.handler}}},
         {"materials", materialsOf(source.subject)},
         {"supplement", supplementOf(source.subject)},
         {"refusal", refusalOf(source.subject)},

@@ -14,7 +14,9 @@ struct SnapshotSource {
     const catalog::ItemVersion& item;
     const identity::Organization& organ;     // 实施机关
     const identity::Organization& receiving; // where the window is
-    std::string station_name;
+    // Who issues the paper, and at which window: not always those of the intake.
+    std::string handler;
+    std::string window;
     std::string query_code;
     Instant issued_at;
     // The decision's paper, for the delivery receipt; may be empty for others.

@@ -13,6 +13,8 @@ using samples::decision;
 using samples::opinion;
 using samples::received;
 
+const SupplementReceipt kReceipt{{}, UserId("clerk-2"), "赵小二"};
+
 SupplementNotice notice() {
     return {{{"经营场所布局图", "缺", "提交加盖印章的布局图", "《食品经营许可管理办法》"}}, {}, {}};
 }
@@ -110,7 +112,9 @@ TEST(CaseRoad, EveryActFromEveryOtherStateIsRefusedAndChangesNothing) {
     const std::vector<Act> acts = {
         {"accept", {"received"}, [](Case& c) { return accept(c, dates()); }},
         {"askSupplement", {"received"}, [](Case& c) { return askSupplement(c, notice()); }},
-        {"resubmit", {"supplement_needed"}, [](Case& c) { return resubmit(c, c.materials); }},
+        {"resubmit",
+         {"supplement_needed"},
+         [](Case& c) { return resubmit(c, c.materials, kReceipt); }},
         {"refuseAcceptance", {"received"}, [](Case& c) { return refuseAcceptance(c, refusal()); }},
         {"review", {"accepted"}, [](Case& c) { return review(c, opinion("reviewer")); }},
         {"decide", {"reviewed"}, [](Case& c) { return decide(c, decision(true, "head")); }},
@@ -158,7 +162,7 @@ TEST(CaseAccept, DoesNotAskForMaterialsThatAreNotRequired) {
 TEST(CaseSupplement, IsToldOnceOnly) {
     Case subject = received();
     ASSERT_TRUE(askSupplement(subject, notice()));
-    ASSERT_TRUE(resubmit(subject, subject.materials));
+    ASSERT_TRUE(resubmit(subject, subject.materials, kReceipt));
     EXPECT_EQ(askSupplement(subject, notice()).error().code, "case.supplement_twice");
 }
 
@@ -167,11 +171,12 @@ TEST(CaseSupplement, PapersMayComeOneByOne) {
     subject.materials.at(0).required = true;
     subject.materials.at(0).collected = false;
     ASSERT_TRUE(askSupplement(subject, notice()));
-    ASSERT_TRUE(resubmit(subject, subject.materials)) << "nothing of it was brought yet";
+    ASSERT_TRUE(resubmit(subject, subject.materials, kReceipt)) << "nothing of it was brought yet";
     EXPECT_EQ(accept(subject, dates()).error().code, "case.materials_missing");
     auto brought = subject.materials;
     brought.at(0).collected = true;
-    ASSERT_TRUE(resubmit(subject, brought));
+    ASSERT_TRUE(resubmit(subject, brought, kReceipt));
+    EXPECT_EQ(subject.supplemented->by_name, kReceipt.by_name);
     EXPECT_TRUE(accept(subject, dates()));
 }
 

@@ -22,7 +22,15 @@ class Snapshot : public testing::Test {
     }
     Json make(DocumentKind kind, const std::string& number = {}) {
         return makeSnapshot(kind, number,
-                            {subject, version, organ, receiving, "3号窗口", "123456", {}, {}});
+                            {subject,
+                             version,
+                             organ,
+                             receiving,
+                             "赵小二",
+                             "石角镇便民服务中心 2号窗口",
+                             "123456",
+                             {},
+                             {}});
     }
     cases::Case subject = samples::received();
     catalog::ItemVersion version;
@@ -48,6 +56,22 @@ TEST_F(Snapshot, TimeThatIsNotCountedIsTold) {
     version.item.steps = {{"受理", "窗口", 0, false}, {"专家评审", "市监局", 1000, true}};
     EXPECT_EQ(make(DocumentKind::acceptance_notice)["case"]["excluded_time"],
               "专家评审（约10个工作日）");
+    // What art. 45 does not name is counted, whatever the item says of it.
+    version.item.steps = {{"现场踏勘", "住建局", 200, true}, {"检验", "市监局", 300, true}};
+    EXPECT_EQ(make(DocumentKind::acceptance_notice)["case"]["excluded_time"],
+              "检验（约3个工作日）");
+}
+
+// A paper names who issues it and where, not who took the case in.
+TEST_F(Snapshot, TheReceiptOfASupplementSaysWhenAndWhoTookItIn) {
+    EXPECT_EQ(make(DocumentKind::material_receipt)["case"]["supplemented_at"], nullptr);
+    subject.supplemented = cases::SupplementReceipt{
+        subject.received_at + std::chrono::hours(24 * 7), UserId("clerk-2"), "赵小二"};
+    const Json snapshot = make(DocumentKind::material_receipt);
+    EXPECT_EQ(snapshot["case"]["supplemented_at"], formatInstant(subject.supplemented->at));
+    EXPECT_EQ(snapshot["case"]["received_at"], formatInstant(subject.received_at));
+    EXPECT_EQ(snapshot["window"]["clerk"], "赵小二");
+    EXPECT_EQ(snapshot["window"]["name"], "石角镇便民服务中心 2号窗口");
 }
 
 TEST_F(Snapshot, ADecisionFallsBackOnTheItemsLegalBasis) {
