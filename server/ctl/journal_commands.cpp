@@ -67,16 +67,26 @@ Result<Output> verifyJournal(const Arguments& arguments, Context& context) {
     const VerifyReport chain = TRY(verifyChain(context));
     const HeadsReport heads = TRY(verifyHeads(context));
     Output output;
-    output.json = {{"stream", chain.stream},         {"entries", chain.entries},
-                   {"head_hash", chain.head_hash},   {"personal", chain.personal},
-                   {"erased", chain.erased},         {"records", chain.records},
-                   {"heads", heads.heads},           {"signed_from", heads.signed_from},
-                   {"signed_seq", heads.signed_seq}, {"key_id", heads.key_id}};
+    output.json = {{"stream", chain.stream},
+                   {"entries", chain.entries},
+                   {"head_hash", chain.head_hash},
+                   {"personal", chain.personal},
+                   {"erased", chain.erased},
+                   {"records", chain.records},
+                   {"heads_missing", chain.heads_missing},
+                   {"heads", heads.heads},
+                   {"signed_from", heads.signed_from},
+                   {"signed_seq", heads.signed_seq},
+                   {"key_id", heads.key_id}};
     output.text = "流水 " + chain.stream + " 共 " + std::to_string(chain.entries) +
                   " 条，逐条核对无误，末条校验值 " + chain.head_hash + "\n个人信息 " +
                   std::to_string(chain.personal) + " 项与承诺值相符，已删除 " +
                   std::to_string(chain.erased) + " 项\n办件、文书、打印和文号登记 " +
                   std::to_string(chain.records) + " 件均与流水相符\n" + textOf(heads);
+    if (chain.heads_missing > 0)
+        output.text +=
+            "警告：服务器曾 " + std::to_string(chain.heads_missing) +
+            " 次启动时找不到签名链头（流水中 journal.heads_missing），请查明链头文件的去向\n";
     return output;
 }
 

@@ -19,6 +19,7 @@ namespace {
 using transport::operationPath;
 
 constexpr std::chrono::milliseconds kAskAgain{500};
+constexpr std::string_view kBlobEntity = "blob:";
 
 Result<Output> uploadScan(const Arguments& arguments, Context& context) {
     std::string bytes = TRY(readWholeFile(arguments.positional[0], documents::kBlobMaxBytes + 1));
@@ -56,7 +57,8 @@ Result<Output> checkStore(const Arguments&, Context& context) {
     Output output;
     output.json = {{"files", checked}, {"findings", encode(findings)}};
     for (const contract::Finding& finding : findings)
-        output.text += finding.entity + "  " + describe(finding.code, {}) + "\n";
+        output.text +=
+            describe(finding.code, {{"sha256", finding.entity.substr(kBlobEntity.size())}}) + "\n";
     output.text += findings.empty() ? "核对无误：文件 " + std::to_string(checked) + " 个\n"
                                     : "发现问题 " + std::to_string(findings.size()) + " 处\n";
     output.exit_code = findings.empty() ? 0 : 1;
@@ -70,7 +72,7 @@ std::string lineOf(const contract::BackupView& backup) {
         return line + "  进行中，文件 " + std::to_string(backup.files_done) + "/" +
                std::to_string(backup.files_all) + "\n";
     case contract::BackupState::failed:
-        return line + "  失败：" + describe(backup.error, {}) + "\n";
+        return line + "  失败：" + backup.error_text + "\n";
     case contract::BackupState::done:
         break;
     }

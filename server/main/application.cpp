@@ -64,8 +64,9 @@ struct Application::Parts {
     http::Argon2Hasher hasher;
 
     std::string stream = "county-" + config.county;
-    documents::StoredRecords records{
-        {repositories.cases, repositories.documents, repositories.numbers}};
+    documents::StoredRecords records{{repositories.cases, repositories.documents,
+                                      repositories.numbers, repositories.blobs, repositories.items,
+                                      repositories.accounts}};
     journal::JournalService journal{{repositories.journal, clock, random, records}, stream};
     HeadFile head_file{headsFolder(config)};
     journal::HeadService heads{
@@ -89,7 +90,7 @@ struct Application::Parts {
     documents::CaseDesk desk{{cases, repositories.documents, numbers, repositories.blobs,
                               repositories.directory, journal, clock, random}};
     BlobService blobs{{*database, repositories.blobs, files, cases, clock}};
-    BackupService backups{{{*database, files, config.county, "county-" + config.county, clock},
+    BackupService backups{{{*database, files, config.county, stream, clock, journal_key},
                            blobs,
                            *database,
                            journal,
@@ -133,10 +134,11 @@ Application::~Application() {
     stop();
 }
 
-Result<std::unique_ptr<Application>> Application::create(const ServerConfig& config,
-                                                         const Clock& clock, Random& random) {
+Result<std::unique_ptr<Application>>
+Application::create(const ServerConfig& config, const Clock& clock, Random& random, Store store) {
     storage::SqliteSettings settings;
     settings.path = config.database;
+    settings.may_make = store == Store::new_or_existing;
     settings.readers = config.readers;
     settings.queue_max = static_cast<std::size_t>(config.write_queue_max);
     reports::FontSettings fonts;
@@ -176,14 +178,19 @@ std::vector<Job> Application::jobsOf(Parts& parts) {
 Result<Application::Restored> Application::restore(const ServerConfig& config,
                                                    const std::string& backup, const Clock& clock,
                                                    Random& random) {
+    // Never a new key: it could neither vouch for the backup nor go on with the signed heads.
+    const auto key_file = journalKeyFile(config);
+    if (!std::filesystem::exists(key_file))
+        return fail(ErrorKind::conflict, "restore.key_missing", {{"file", key_file.string()}});
     const RestoreTarget target{config.county, config.database,
-                               besideDatabase(config, config.file_folder, kFilesSuffix)};
+                               besideDatabase(config, config.file_folder, kFilesSuffix),
+                               TRY(openJournalKey(key_file)).publicKey()};
     Restored restored;
     const auto note = [&](const std::string& part,
                           const contract::BackupManifest& manifest) -> Result<void> {
         ServerConfig noting = config;
         noting.heads_folder = headsFolder(config);
-        noting.journal_key = journalKeyFile(config).string();
+        noting.journal_key = key_file.string();
         noting.file_folder = target.file_folder.string();
         noting.database = part;
         restored.heads_aside = TRY(TRY(create(noting, clock, random))->noteRestore(manifest));
@@ -209,9 +216,24 @@ Application::noteRestore(const contract::BackupManifest& manifest) {
                           {"signed_seq", signed_seq}};
         return parts_->journal.record(tx, {}, change);
     }));
-    if (continues)
-        return std::nullopt;
-    return TRY(parts_->head_file.setAside(parts_->clock.now()));
+    std::optional<std::filesystem::path> aside;
+    if (!continues)
+        aside = TRY(parts_->head_file.setAside(parts_->clock.now()));
+    TRY(parts_->heads.sign());
+    return aside;
+}
+
+// From its first day a county has signed heads. Where they are gone the journal says so for good:
+// the next head must not look as if it were the first.
+Result<void> Application::noteMissingHeads() {
+    const auto last = parts_->head_file.last();
+    if (!last || *last)
+        return {};
+    log(LogLevel::warning, journal::kHeadsMissing, {{"file", parts_->head_file.file().string()}});
+    return parts_->database->write([&](Tx& tx) {
+        return parts_->journal.record(
+            tx, {}, {journal::kHeadsMissing, "store:" + parts_->stream, Json::object(), {}});
+    });
 }
 
 Result<void> Application::listen() {
@@ -219,10 +241,7 @@ Result<void> Application::listen() {
     http::Handler handler =
         TRY(http::makeApi({parts_->services, parts_->clock, parts_->random, &http::logAccess}));
     parts_->server = TRY(http::PocoServer::start(parts_->config.listen, std::move(handler)));
-    // From its first day a county has signed heads: their absence is worth a question.
-    if (const auto last = parts_->head_file.last(); last && !*last)
-        log(LogLevel::warning, "journal.heads_missing",
-            {{"file", parts_->head_file.file().string()}});
+    TRY(noteMissingHeads());
     parts_->jobs = std::make_unique<JobRunner>(jobsOf(*parts_));
     return {};
 }

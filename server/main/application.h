@@ -17,8 +17,12 @@ class Application {
   public:
     // Opens the store and makes the services; nothing listens yet. Clock and randomness must
     // outlive the application. Errors: those of SqliteDatabase::open and openJournalKey.
+    // Only who initialises a county makes its store: a server without its database must not begin
+    // another history beside the log of the one it had.
+    enum class Store { existing, new_or_existing };
     static Result<std::unique_ptr<Application>> create(const ServerConfig& config,
-                                                       const Clock& clock, Random& random);
+                                                       const Clock& clock, Random& random,
+                                                       Store store = Store::existing);
     ~Application(); // stops listening first
     Application(const Application&) = delete;
     Application& operator=(const Application&) = delete;
@@ -51,6 +55,7 @@ class Application {
     explicit Application(std::unique_ptr<Parts> parts);
     Result<std::optional<std::filesystem::path>>
     noteRestore(const contract::BackupManifest& manifest);
+    Result<void> noteMissingHeads();
     std::unique_ptr<Parts> parts_;
 };
 

@@ -78,7 +78,10 @@ Result<void> run(const Options& options) {
         return restore(config, options);
     const SystemClock clock;
     SystemRandom random;
-    const auto application = TRY(Application::create(config, clock, random));
+    const auto store = options.task == Options::Task::initialize
+                           ? Application::Store::new_or_existing
+                           : Application::Store::existing;
+    const auto application = TRY(Application::create(config, clock, random, store));
     if (options.task == Options::Task::initialize)
         return initializeCounty(*application, options);
     return serve(*application, config, options, stop_signals);

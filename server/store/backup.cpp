@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 constexpr char kDatabaseName[] = "county.db";
 constexpr char kManifestName[] = "manifest.json";
 constexpr char kFilesName[] = "files";
-constexpr int kFormat = 1;
+constexpr int kFormat = 2; // 1 had no signature
 constexpr std::size_t kManifestMaxBytes = 64 * 1024;
 constexpr std::size_t kPage = 500; // rows read in one transaction
 
@@ -58,7 +58,8 @@ Result<void> checkStructure(const std::string& database) {
 Result<journal::StreamHead> verifiedHead(storage::SqliteDatabase& database,
                                          const std::string& stream) {
     storage::Repositories stored;
-    documents::StoredRecords records({stored.cases, stored.documents, stored.numbers});
+    documents::StoredRecords records({stored.cases, stored.documents, stored.numbers, stored.blobs,
+                                      stored.items, stored.accounts});
     const auto report =
         TRY(journal::JournalVerifier(stored.journal, records, stream).verify(database));
     return journal::StreamHead{report.entries, report.head_hash};
@@ -110,6 +111,16 @@ Result<std::unique_ptr<storage::SqliteDatabase>> openCopy(const fs::path& file) 
     return storage::SqliteDatabase::open(settings);
 }
 
+std::string signedBytes(contract::BackupManifest manifest) {
+    manifest.signature.clear();
+    return dumpJson(encode(manifest));
+}
+
+bool isSignedBy(const contract::BackupManifest& manifest, const PublicKey& key) {
+    const auto signature = fromBase64(manifest.signature);
+    return signature && key.verify(signedBytes(manifest), *signature);
+}
+
 // The database, the files and, last of all, the manifest.
 Result<contract::BackupManifest> fillBackup(const BackupSource& source, const fs::path& backup,
                                             Instant made_at, const BackupProgress& progress) {
@@ -132,8 +143,11 @@ Result<contract::BackupManifest> fillBackup(const BackupSource& source, const fs
         manifest.files = totals.files;
         manifest.file_bytes = totals.bytes;
     }
+    TRY(checkStructure(file));
     manifest.database_sha256 = TRY(hashOfFile(file));
     manifest.database_bytes = static_cast<std::int64_t>(fs::file_size(file));
+    manifest.key_id = source.key.publicKey().id();
+    manifest.signature = toBase64(source.key.sign(signedBytes(manifest)));
     TRY(writeFileDurably(backup / kManifestName, dumpJson(encode(manifest))));
     return manifest;
 }
@@ -151,9 +165,9 @@ Result<void> fillPart(const fs::path& backup, const contract::BackupManifest& ma
     const auto damaged =
         fail(ErrorKind::invalid, "backup.damaged", {{"backup", backup.filename().string()}});
     const fs::path file = backup / kDatabaseName;
-    if (TRY(hashOfFile(file)) != manifest.database_sha256)
+    if (!isSignedBy(manifest, target.key) || TRY(hashOfFile(file)) != manifest.database_sha256)
         return damaged;
-    TRY(TRY(storage::SqliteConnection::open(file.string(), storage::OpenMode::read_only))
+    TRY(TRY(storage::SqliteConnection::open(file.string(), storage::OpenMode::immutable))
             ->copyTo(part));
     TRY(makePrivate(part, fs::perms::owner_read | fs::perms::owner_write));
     TRY(checkStructure(part));

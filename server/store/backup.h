@@ -5,6 +5,7 @@
 //   <folder>/files/ab/abcdef…                              the files of all backups, each once
 #pragma once
 
+#include "shared/base/signature.h"
 #include "shared/contract/store_messages.h"
 #include "shared/domain/documents/blob.h"
 #include "shared/storage/sqlite/sqlite_database.h"
@@ -21,6 +22,7 @@ struct BackupSource {
     std::string county;
     std::string stream;
     const Clock& clock;
+    const SigningKey& key; // of the journal: signs what the backup holds
 };
 
 // How many files of how many are done.
@@ -45,6 +47,7 @@ struct RestoreTarget {
     std::string database; // must not exist yet, nor a log of its name
     // What is there already stays; a file that the backup names is compared and made anew.
     std::filesystem::path file_folder;
+    PublicKey key; // of the journal: who may have made the backup
 };
 
 // Does the last thing to a restored database before it gets its name. It must leave the file
@@ -52,9 +55,11 @@ struct RestoreTarget {
 using BackupNote =
     std::function<Result<void>(const std::string& file, const contract::BackupManifest&)>;
 
-// Puts a backup in place and verifies all of it: the database's hash and structure, the journal
+// Puts a backup in place and verifies all of it: the manifest's signature, the database's hash and
+// structure (whatever log lies beside it is not part of it), the journal
 // with personal values and records from the first entry to the head that the manifest names, every
-// file. A restore that fails leaves no database, and of the files only what is right.
+// file. The backup itself is only read. A restore that fails leaves no database, and of the files
+// only what is right.
 // "backup.county_differs" {found, expected}, "backup.target_exists" {file}, "backup.damaged"
 // {backup}, those of writeBackup() and of `note`.
 Result<contract::BackupManifest> restoreBackup(const std::filesystem::path& backup,

@@ -1,5 +1,6 @@
 #include "server/store/backup_service.h"
 
+#include "shared/base/error_table.h"
 #include "shared/base/log.h"
 
 #include <algorithm>
@@ -44,10 +45,12 @@ void BackupService::run(const identity::Actor& actor, Instant made_at) {
             {{"code", made.error().code}, {"detail", made.error().detail}});
     const std::lock_guard lock(mutex_);
     latest_->state = made ? contract::BackupState::done : contract::BackupState::failed;
-    if (made)
+    if (made) {
         latest_->manifest = *made;
-    else
+    } else {
         latest_->error = made.error().code;
+        latest_->error_text = describe(made.error());
+    }
 }
 
 Result<contract::BackupManifest> BackupService::make(const identity::Actor& actor,

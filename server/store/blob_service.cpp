@@ -94,11 +94,15 @@ Result<contract::BlobCheckPage> BlobService::check(const identity::Actor& actor,
                                                    const std::string& after) {
     TRY(identity::require(actor, identity::Permission::store_check, {}));
     std::vector<BlobRecord> records;
+    contract::BlobCheckPage page;
     TRY(ports_.transactions.read([&](ReadTx& tx) -> Result<void> {
         records = TRY(ports_.blobs.page(tx, after, kCheckMax));
+        if (after.empty()) {
+            for (const std::string& name : TRY(ports_.blobs.withoutRow(tx, kCheckMax)))
+                page.findings.push_back({"blob.missing", "blob:" + name});
+        }
         return {};
     }));
-    contract::BlobCheckPage page;
     for (const BlobRecord& record : records) {
         ++page.checked;
         if (const auto bytes = ports_.files.get(record.sha256); !bytes)

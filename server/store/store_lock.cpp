@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
 #include <sys/file.h>
 #include <unistd.h>
 #include <utility>
@@ -16,7 +17,10 @@ constexpr int kNone = -1;
 } // namespace
 
 Result<StoreLock> StoreLock::take(const std::string& database) {
-    const std::string file = database + ".lock";
+    // The same file under another name is the same store.
+    std::error_code unresolved;
+    const auto resolved = std::filesystem::weakly_canonical(database, unresolved);
+    const std::string file = (unresolved ? database : resolved.string()) + ".lock";
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor < 0)
         return fail(ErrorKind::unavailable, "file.unwritable", {{"file", file}},

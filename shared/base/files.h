@@ -1,6 +1,6 @@
 // Files, read with a limit and written so that a crash or a power cut leaves the old file or the
 // new one, never a torn one. Blocking: never on a thread that draws or inside a transaction.
-// Thread-safe.
+// Thread-safe. Where "file.unwritable" is an error, "file.disk_full" {file} is one too.
 #pragma once
 
 #include "shared/base/result.h"

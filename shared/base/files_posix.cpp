@@ -15,8 +15,9 @@ namespace {
 using std::filesystem::path;
 
 tl::unexpected<Error> unwritable(const path& file, int error_number) {
-    return fail(ErrorKind::unavailable, "file.unwritable", {{"file", file.string()}},
-                std::strerror(error_number));
+    const bool is_full = error_number == ENOSPC || error_number == EDQUOT;
+    return fail(ErrorKind::unavailable, is_full ? "file.disk_full" : "file.unwritable",
+                {{"file", file.string()}}, std::strerror(error_number));
 }
 
 // All of these answer 0 or the errno of what failed.

@@ -33,6 +33,8 @@ struct BackupManifest {
     std::string head_hash;
     std::int64_t files = 0;
     std::int64_t file_bytes = 0;
+    std::string key_id;    // of the journal's key
+    std::string signature; // Ed25519 over the canonical JSON with this field empty, base64
 };
 
 enum class BackupState { running, done, failed };
@@ -42,7 +44,8 @@ struct BackupView {
     BackupState state = BackupState::running;
     std::int64_t files_done = 0; // while it runs
     std::int64_t files_all = 0;
-    std::string error; // code, when it failed
+    std::string error;      // code, when it failed
+    std::string error_text; // and its sentence
     std::optional<BackupManifest> manifest;
 };
 
@@ -73,7 +76,8 @@ struct Schema<contract::BackupManifest> {
                      field("made_at", &T::made_at), field("database_sha256", &T::database_sha256),
                      field("database_bytes", &T::database_bytes), field("stream", &T::stream),
                      field("head_seq", &T::head_seq), field("head_hash", &T::head_hash),
-                     field("files", &T::files), field("file_bytes", &T::file_bytes));
+                     field("files", &T::files), field("file_bytes", &T::file_bytes),
+                     field("key_id", &T::key_id), field("signature", &T::signature));
     }
 };
 template <>
@@ -89,6 +93,7 @@ struct Schema<contract::BackupView> {
         return visit(field("name", &T::name), field("state", &T::state),
                      field("files_done", &T::files_done), field("files_all", &T::files_all),
                      field("error", &T::error, {.presence = Presence::optional}),
+                     field("error_text", &T::error_text, {.presence = Presence::optional}),
                      field("manifest", &T::manifest, {.presence = Presence::optional}));
     }
 };

@@ -80,8 +80,9 @@ std::string demoCatalogue() {
 ApiServer::ApiServer(Catalogue catalogue)
     : certificates_(directory_.path()) {
     setLogLevel(LogLevel::error);
-    application_ = valueOf(
-        server::Application::create(configOf(directory_.path(), certificates_), clock_, random_));
+    application_ =
+        valueOf(server::Application::create(configOf(directory_.path(), certificates_), clock_,
+                                            random_, server::Application::Store::new_or_existing));
     valueOf(application_->initializeCounty(valueOf(server::parseCountyFile(fixtureCounty())),
                                            kPassword));
     listen();

@@ -54,6 +54,7 @@ BIANMIN_NAMED(cases::Agent, "Agent");
 BIANMIN_NAMED(cases::CollectedMaterial, "CollectedMaterial");
 BIANMIN_NAMED(cases::SupplementItem, "SupplementItem");
 BIANMIN_NAMED(cases::SupplementNotice, "SupplementNotice");
+BIANMIN_NAMED(cases::SupplementReceipt, "SupplementReceipt");
 BIANMIN_NAMED(cases::AcceptanceRefusal, "AcceptanceRefusal");
 BIANMIN_NAMED(cases::Opinion, "Opinion");
 BIANMIN_NAMED(cases::Decision, "Decision");
@@ -125,14 +126,15 @@ std::map<std::string, Json> identitySchemas() {
 }
 
 std::map<std::string, Json> caseSchemas() {
-    return schemasOf<
-        cases::Applicant, cases::Agent, cases::CollectedMaterial, cases::SupplementItem,
-        cases::SupplementNotice, cases::AcceptanceRefusal, cases::Opinion, cases::Decision,
-        cases::Delivery, cases::Rating, cases::CaseDates, cases::Case, cases::CaseView,
-        cases::CaseRow, cases::CaseQuery, cases::HistoryEntry, cases::IntakeCommand,
-        cases::AcceptCommand, cases::SupplementCommand, cases::RefuseAcceptanceCommand,
-        cases::ResubmitCommand, cases::ReviewCommand, cases::DecideCommand, cases::ReadyCommand,
-        cases::DeliverCommand, cases::RateCommand, Page<cases::CaseRow>>();
+    return schemasOf<cases::Applicant, cases::Agent, cases::CollectedMaterial,
+                     cases::SupplementItem, cases::SupplementNotice, cases::SupplementReceipt,
+                     cases::AcceptanceRefusal, cases::Opinion, cases::Decision, cases::Delivery,
+                     cases::Rating, cases::CaseDates, cases::Case, cases::CaseView, cases::CaseRow,
+                     cases::CaseQuery, cases::HistoryEntry, cases::IntakeCommand,
+                     cases::AcceptCommand, cases::SupplementCommand, cases::RefuseAcceptanceCommand,
+                     cases::ResubmitCommand, cases::ReviewCommand, cases::DecideCommand,
+                     cases::ReadyCommand, cases::DeliverCommand, cases::RateCommand,
+                     Page<cases::CaseRow>>();
 }
 
 std::map<std::string, Json> catalogAndDocumentSchemas() {

@@ -251,6 +251,16 @@ TEST_F(JournalVerify, WarnsWhenThereAreNoHeads) {
     EXPECT_EQ(valueOf(parseJson(verify({"--json"}).out)).at("heads"), 0);
 }
 
+TEST_F(JournalVerify, SaysThatHeadsWereGoneAlthoughNewOnesWereSigned) {
+    EXPECT_EQ(valueOf(parseJson(verify({"--json"}).out)).at("heads_missing"), 0);
+    server_.restart([&] { fs::remove(headsFile()); });
+    server_.restart([] {});
+    const Json report = valueOf(parseJson(verify({"--json"}).out));
+    EXPECT_EQ(report.at("heads_missing"), 1);
+    EXPECT_GT(report.at("heads"), 0);
+    EXPECT_NE(verify().out.find("警告：服务器曾 1 次启动时找不到签名链头"), std::string::npos);
+}
+
 TEST_F(JournalVerify, AsksForAStretchThatExists) {
     const std::string token = server_.administratorToken();
     const auto code = [&](const std::string& path) {

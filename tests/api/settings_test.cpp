@@ -144,7 +144,8 @@ TEST(Initialisation, HappensOnceAndForItsOwnCountyOnly) {
     config.password_hash = {.memory_kib = 8, .passes = 1, .lanes = 1};
     const CountyFile county = valueOf(parseCountyFile(api_test::fixtureCounty()));
     {
-        const auto other = valueOf(Application::create(config, clock, random));
+        const auto other = valueOf(
+            Application::create(config, clock, random, Application::Store::new_or_existing));
         EXPECT_EQ(codeOf(other->initializeCounty(county, api_test::kPassword)),
                   "county.code_differs");
         EXPECT_EQ(codeOf(other->listen()), "county.not_initialized");

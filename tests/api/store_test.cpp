@@ -5,12 +5,15 @@
 #include "shared/base/hash.h"
 #include "shared/contract/messages.h"
 #include "shared/contract/store_messages.h"
+#include "shared/storage/sqlite/sqlite_connection.h"
+#include "shared/storage/sqlite/sqlite_database.h"
 #include "shared/transport/operation_path.h"
 #include "tests/api/api_server.h"
 #include "tests/api/case_requests.h"
 
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <map>
 
 namespace bianmin::api_test {
@@ -61,6 +64,9 @@ class Store : public testing::Test {
         return valueOf(decode<contract::BlobCheckPage>(
             valueOf(parseJson(server_.send("GET", "/v1/store/files", {}, admin_).body))));
     }
+    [[nodiscard]] PublicKey journalKey() const {
+        return valueOf(PublicKey::fromPem(valueOf(readTextFile(server_.folder() / "journal.pub"))));
+    }
     [[nodiscard]] std::filesystem::path fileOf(const std::string& name) const {
         return server_.folder() / "county.db.files" / name.substr(0, 2) / name;
     }
@@ -110,6 +116,36 @@ TEST_F(Store, APrintedPaperIsKeptAndIsTheOneTheRecordMakes) {
               fetch(paper, clerk_).body);
 }
 
+TEST_F(Store, TheCheckFindsAPrintedPaperWhoseRowIsGoneToo) {
+    const std::string paper = printedPaper();
+    server_.restart([&] {
+        const auto connection = valueOf(
+            storage::SqliteConnection::open(server_.databaseFile(), storage::OpenMode::read_write));
+        valueOf(connection->executeScript("DELETE FROM case_blob; DELETE FROM blob"));
+        valueOf(removeFile(fileOf(paper)));
+    });
+    const auto findings = check().findings;
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].code, "blob.missing");
+    EXPECT_EQ(findings[0].entity, "blob:" + paper);
+}
+
+// A server without its database would begin another history, and its engine would delete the log
+// with what was acknowledged last.
+TEST_F(Store, AServerNeitherMakesADatabaseNorTouchesALogThatWasLeft) {
+    const std::string file = server_.folder() / "lost" / "county.db";
+    std::filesystem::create_directory(server_.folder() / "lost");
+    valueOf(writeFileDurably(file + "-wal", "acknowledged"));
+    storage::SqliteSettings settings;
+    settings.path = file;
+    settings.may_make = false;
+    EXPECT_EQ(codeOf(storage::SqliteDatabase::open(settings)), "store.missing");
+    settings.may_make = true;
+    EXPECT_EQ(codeOf(storage::SqliteDatabase::open(settings)), "store.log_left");
+    EXPECT_FALSE(std::filesystem::exists(file));
+    EXPECT_EQ(valueOf(readWholeFile(file + "-wal", 100)), "acknowledged");
+}
+
 TEST_F(Store, TheCheckFindsMissingAndChangedFiles) {
     const std::string paper = printedPaper();
     const std::string scan = upload(kScan);
@@ -151,8 +187,9 @@ TEST_F(Store, ABackupOfTheRunningServerComesBackWhole) {
 
     const auto folder = server_.folder() / "county.db.backups" / backup.name;
     support::TemporaryDirectory elsewhere;
+    const PublicKey key = journalKey();
     const server::RestoreTarget target{"441821", elsewhere.path() / "county.db",
-                                       elsewhere.path() / "files"};
+                                       elsewhere.path() / "files", key};
     // Nothing has the database's name before it is noted, nor when it cannot be noted.
     const server::BackupNote full = [&](const std::string& file, const contract::BackupManifest&) {
         EXPECT_TRUE(std::filesystem::exists(file));
@@ -187,6 +224,9 @@ TEST(StoreLock, IsHeldByOneAtATime) {
         EXPECT_TRUE(held);
         EXPECT_EQ(codeOf(server::StoreLock::take(database)), "store.locked");
         EXPECT_EQ(codeOf(server::StoreLock::take(folder.path() / "other.db")), "good");
+        std::ofstream(database) << "";
+        std::filesystem::create_symlink(database, folder.path() / "link.db");
+        EXPECT_EQ(codeOf(server::StoreLock::take(folder.path() / "link.db")), "store.locked");
     }
     EXPECT_EQ(codeOf(server::StoreLock::take(database)), "good");
     EXPECT_EQ(codeOf(server::StoreLock::take(folder.path() / "none" / "county.db")),
@@ -210,7 +250,8 @@ TEST_F(Store, ADamagedBackupIsNotRestored) {
     support::TemporaryDirectory elsewhere;
     const auto restore = [&](const std::string& county) {
         return codeOf(server::restoreBackup(
-            backups / name, {county, elsewhere.path() / "county.db", elsewhere.path() / "files"},
+            backups / name,
+            {county, elsewhere.path() / "county.db", elsewhere.path() / "files", journalKey()},
             ignore, nothing));
     };
     EXPECT_EQ(restore("441802"), "backup.county_differs");
@@ -226,7 +267,21 @@ TEST_F(Store, ADamagedBackupIsNotRestored) {
     changed[changed.size() / 2] = static_cast<char>(changed[changed.size() / 2] ^ 1);
     valueOf(writeFileDurably(backups / name / "county.db", changed));
     EXPECT_EQ(restore("441821"), "backup.damaged");
+    // Nor with a manifest that says so: it is signed.
+    const auto manifest_file = backups / name / "manifest.json";
+    const std::string manifest = valueOf(readWholeFile(manifest_file, 1 << 16));
+    Json forged = valueOf(parseJson(manifest));
+    forged["database_sha256"] = sha256Hex(changed);
+    valueOf(writeFileDurably(manifest_file, dumpJson(forged)));
+    EXPECT_EQ(restore("441821"), "backup.damaged");
+    valueOf(writeFileDurably(manifest_file, manifest));
     valueOf(writeFileDurably(backups / name / "county.db", database));
+    // What lies beside the backup is not part of it, and reading changes nothing in it.
+    valueOf(writeFileDurably(backups / name / "county.db-wal", "a log"));
+    EXPECT_EQ(restore("441821"), "good");
+    std::filesystem::remove(elsewhere.path() / "county.db");
+    EXPECT_EQ(sha256Hex(valueOf(readWholeFile(backups / name / "county.db", 1 << 26))),
+              sha256Hex(database));
     EXPECT_EQ(restore("441821"), "good");
 }
 

@@ -20,7 +20,7 @@ using ::testing::IsEmpty;
 struct Damage {
     const char* name;
     const char* sql;
-    const char* finding;
+    const char* finding; // "" where a crash cannot do it, and the audit does not look
     // What `journal verify` says; "good" where it does not look: counters that are seen in the
     // ledger of numbers, answers, personal values (which may be erased).
     const char* verified;
@@ -84,6 +84,22 @@ constexpr Damage kDamages[] = {
      "template_version, snapshot, snapshot_hash, issued_at, 0, snapshot_salt, NULL, NULL, NULL "
      "FROM document WHERE kind = 'grant_decision'",
      "document: ", "journal.record_unwritten"},
+    {"OtherApplicant", "UPDATE service_case SET content = replace(content, '王', '玉')", "",
+     "journal.record_changed"},
+    {"OtherDecision",
+     "UPDATE service_case SET content = replace(content, '\"granted\":true', "
+     "'\"granted\":false')",
+     "", "journal.record_changed"},
+    {"OtherDueDay",
+     "UPDATE service_case SET due_sort = '2027-03-02', content = replace(content, "
+     "'\"due_on\":\"2026', '\"due_on\":\"2027')",
+     "", "journal.record_changed"},
+    {"OtherKindOfPaper",
+     "UPDATE document SET kind = 'refusal_decision', template_id = 'refusal_decision' "
+     "WHERE kind = 'grant_decision'",
+     "", "journal.record_changed"},
+    {"OtherPrint", "UPDATE print_log SET copies = 9", "", "journal.record_changed"},
+    {"OtherPrinter", "UPDATE print_log SET printed_by = 'z'", "", "journal.record_changed"},
 };
 
 class Audit : public ::testing::TestWithParam<Damage> {
@@ -128,7 +144,9 @@ TEST_P(Audit, FindsTheDamage) {
             "DROP TRIGGER journal_entry_keeps; DROP TRIGGER journal_entry_stays"));
         valueOf(connection->execute(GetParam().sql));
     }
-    EXPECT_THAT(findings(), Contains(HasSubstr(GetParam().finding)));
+    if (*GetParam().finding != '\0') {
+        EXPECT_THAT(findings(), Contains(HasSubstr(GetParam().finding)));
+    }
     EXPECT_EQ(verified(), GetParam().verified);
 }
 

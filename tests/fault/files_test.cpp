@@ -82,7 +82,7 @@ class FilesUnderFire : public ::testing::TestWithParam<Act> {
             EXPECT_EQ(contentOf(written(folder)), whole());
             return failed;
         }
-        EXPECT_THAT(code, AnyOf("file.unwritable", "store.failed"));
+        EXPECT_THAT(code, AnyOf("file.unwritable", "file.disk_full", "store.failed", "store.full"));
         expectNothingTorn(folder);
         if (!renames || fs::exists(folder / "new.txt")) {
             EXPECT_EQ(codeOf(act.run(folder)), "good") << "again, when the disk is well";

@@ -109,7 +109,8 @@ Result<void> addAccount(Office& office, Tx& tx, const Actor& person, const std::
 
 Office::Office(storage::SqliteDatabase& opened, const Clock& clock, Random& random)
     : database(opened)
-    , records({repositories.cases, repositories.documents, repositories.numbers})
+    , records({repositories.cases, repositories.documents, repositories.numbers, repositories.blobs,
+               repositories.items, repositories.accounts})
     , journal({repositories.journal, clock, random, records}, kStream)
     , catalog({repositories.items, journal, clock})
     , cases({repositories.cases,

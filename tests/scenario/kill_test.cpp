@@ -1,6 +1,7 @@
 // The server is killed at random moments of its work, again and again, on the same files: whatever
 // it acknowledged is there afterwards, once, and nothing is there by halves.
 #include "shared/storage/blobs/blob_folder.h"
+#include "shared/storage/sqlite/sqlite_connection.h"
 #include "tests/fault/options.h"
 #include "tests/fault/store_audit.h"
 #include "tests/scenario/kill_load.h"
@@ -10,6 +11,7 @@
 
 #include <iostream>
 #include <random>
+#include <set>
 #include <thread>
 
 namespace bianmin::scenario {
@@ -96,6 +98,7 @@ class Kill : public ::testing::Test {
     // The tables against the journal, and everything that was answered since the last look.
     void look() {
         EXPECT_THAT(audit_.look(), IsEmpty());
+        EXPECT_THAT(missingFiles(), IsEmpty());
         for (const auto& counter : counters_) {
             EXPECT_EQ(counter->complaint(), "");
             const auto answers = counter->takeAnswers();
@@ -105,6 +108,22 @@ class Kill : public ::testing::Test {
             answered_ += static_cast<int>(answers.size());
             unanswered_ += counter->hasUnanswered() ? 1 : 0;
         }
+    }
+
+    // Files that the store names and that are not there whole, of those that were named since the
+    // last look: whoever was answered, and before anybody repeats what was cut off.
+    std::vector<std::string> missingFiles() {
+        const auto connection = support::valueOf(
+            storage::SqliteConnection::open(county_.database(), storage::OpenMode::read_only));
+        const storage::BlobFolder files(county_.database() + ".files");
+        std::vector<std::string> missing;
+        auto names = support::valueOf(connection->query("SELECT sha256 FROM blob"));
+        while (support::valueOf(names->next())) {
+            const std::string name(names->text(0));
+            if (seen_files_.insert(name).second && !files.get(name))
+                missing.push_back(name);
+        }
+        return missing;
     }
 
     // What is wrong with the file of a paper whose print was answered, or with the scans of a case
@@ -156,6 +175,7 @@ class Kill : public ::testing::Test {
     County county_;
     fault::StoreAudit audit_{county_.database(), kStream};
     std::vector<std::unique_ptr<Counter>> counters_;
+    std::set<std::string> seen_files_;
     int answered_ = 0;
     int unanswered_ = 0;
 };

@@ -73,13 +73,15 @@ Result<void> askSupplement(Case& subject, SupplementNotice notice) {
     return {};
 }
 
-Result<void> resubmit(Case& subject, std::vector<CollectedMaterial> materials) {
+Result<void> resubmit(Case& subject, std::vector<CollectedMaterial> materials,
+                      SupplementReceipt receipt) {
     // Also a received case that still lacks something: people bring their papers one by one.
     const bool still_lacks =
         subject.state == CaseState::received && !missingMaterials(subject).empty();
     if (!still_lacks)
         TRY(requireState(subject, {CaseState::supplement_needed}, "接收补正材料"));
     subject.materials = std::move(materials);
+    subject.supplemented = std::move(receipt);
     subject.state = CaseState::received;
     return {};
 }

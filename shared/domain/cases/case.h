@@ -66,6 +66,12 @@ struct CollectedMaterial { // one row of the item's list, as it was at the count
         scans{}; // names of files (documents/blob.h), in the order of the pages
 };
 
+struct SupplementReceipt { // 接收补正材料: who took in what was missing, and when
+    Instant at;
+    UserId by;
+    std::string by_name;
+};
+
 struct SupplementItem { // one line of the one-time supplement notice
     std::string material;
     std::string problem;     // 缺 / 不符
@@ -155,6 +161,7 @@ struct CaseDates {
 struct Case {
     CaseNumber number;
     std::int64_t version = 0; // optimistic lock: counts changes
+    std::string salt; // 32 hex digits, new with each version: see recordHash(); empty in old cases
     CaseState state = CaseState::received;
 
     ItemId item_code;
@@ -181,6 +188,7 @@ struct Case {
 
     std::optional<SupplementNotice> supplement;
     int supplement_count = 0;
+    std::optional<SupplementReceipt> supplemented; // the last time that materials came in later
     std::optional<AcceptanceRefusal> acceptance_refusal;
     std::vector<Opinion> opinions;
     std::optional<Decision> decision;
@@ -197,12 +205,17 @@ struct AcceptanceDates {
     std::string calendar_version;
 };
 
+// What the journal holds of a case's whole content: a commitment (journal/entry.h), salted so that
+// it betrays nothing of the people in it.
+[[nodiscard]] std::string recordHash(const Case& subject);
+
 // Transitions. Each returns "case.state_forbids" {state, action} when the case is elsewhere, or the
 // guard's own error, and then leaves the case as it was.
 Result<void> accept(Case& subject,
                     const AcceptanceDates& dates); // guard: required materials are in
 Result<void> askSupplement(Case& subject, SupplementNotice notice); // one notice only
-Result<void> resubmit(Case& subject, std::vector<CollectedMaterial> materials);
+Result<void> resubmit(Case& subject, std::vector<CollectedMaterial> materials,
+                      SupplementReceipt receipt);
 Result<void> refuseAcceptance(Case& subject, AcceptanceRefusal refusal);
 Result<void> review(Case& subject, Opinion opinion); // opinion is mandatory
 Result<void> decide(Case& subject, Decision decision);

@@ -189,11 +189,19 @@ struct Schema<cases::CaseDates> {
     }
 };
 template <>
+struct Schema<cases::SupplementReceipt> {
+    using T = cases::SupplementReceipt;
+    static constexpr auto fields(auto&& visit) {
+        return visit(field("at", &T::at), field("by", &T::by), field("by_name", &T::by_name));
+    }
+};
+template <>
 struct Schema<cases::Case> {
     using T = cases::Case;
     static constexpr auto fields(auto&& visit) {
         return visit(
-            field("number", &T::number), field("version", &T::version), field("state", &T::state),
+            field("number", &T::number), field("version", &T::version),
+            field("salt", &T::salt, cases::kShortOptional), field("state", &T::state),
             field("item_code", &T::item_code), field("item_version", &T::item_version),
             field("item_name", &T::item_name), field("immediate", &T::immediate),
             field("applicant", &T::applicant), field("agent", &T::agent, cases::kOptionalValue),
@@ -206,6 +214,7 @@ struct Schema<cases::Case> {
             field("received_at", &T::received_at), field("query_code_hash", &T::query_code_hash),
             field("dates", &T::dates), field("supplement", &T::supplement, cases::kOptionalValue),
             field("supplement_count", &T::supplement_count),
+            field("supplemented", &T::supplemented, cases::kOptionalValue),
             field("acceptance_refusal", &T::acceptance_refusal, cases::kOptionalValue),
             field("opinions", &T::opinions), field("decision", &T::decision, cases::kOptionalValue),
             field("delivery", &T::delivery, cases::kOptionalValue),

@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kQueryCodeDigits = 6;
 // Days an applicant has to hand in what the notice lists, unless local rules say otherwise.
 constexpr int kSupplementDays = 15;
+constexpr std::size_t kSaltBytes = 16;
 
 std::string entityOf(const CaseNumber& number) {
     return "case:" + number.str();
@@ -26,7 +27,8 @@ Json payloadOf(const Case& subject) {
                     {"item", subject.item_code.str()},
                     {"item_version", subject.item_version},
                     {"deciding", subject.deciding.str()},
-                    {"receiving", subject.receiving.str()}};
+                    {"receiving", subject.receiving.str()},
+                    {"record_hash", recordHash(subject)}};
     if (subject.dates.due_on) {
         payload["accepted_on"] = subject.dates.accepted_on->iso();
         payload["due_on"] = subject.dates.due_on->iso();
@@ -142,6 +144,10 @@ Case newCase(const identity::Actor& actor, const catalog::ItemVersion& item,
 
 } // namespace
 
+std::string recordHash(const Case& subject) {
+    return journal::commitment(subject.salt, dumpJson(encode(subject)));
+}
+
 std::string queryCodeHash(const CaseNumber& number, const std::string& code) {
     return sha256Hex(number.str() + ":" + code);
 }
@@ -217,6 +223,10 @@ Result<std::vector<identity::Organization>> CaseService::deciders(ReadTx& tx,
     return ports_.directory.departments(tx, TRY(catalog::departmentKey(item.department)));
 }
 
+std::string CaseService::newSalt() {
+    return toHex(ports_.random.bytes(kSaltBytes));
+}
+
 Result<CaseChange> CaseService::intake(Tx& tx, const identity::Actor& actor,
                                        const IntakeCommand& stated) {
     TRY(identity::require(actor, Permission::case_intake, {actor.organization.region, {}}));
@@ -251,6 +261,7 @@ Result<CaseChange> CaseService::intake(Tx& tx, const identity::Actor& actor,
     subject.query_code_hash = queryCodeHash(subject.number, query_code);
     TRY(applyOutcome(subject, item->item, command));
     subject.version = 1;
+    subject.salt = newSalt();
     TRY(ports_.cases.add(tx, subject));
 
     identity::Change change{
@@ -277,6 +288,7 @@ Result<CaseChange> CaseService::change(Tx& tx, const identity::Actor& actor,
     const auto item = TRY(ports_.items.version(tx, subject.item_code, subject.item_version));
     TRY(transition(subject, item));
     ++subject.version;
+    subject.salt = newSalt();
     TRY(ports_.cases.update(tx, subject));
     identity::Change change{step.kind, entityOf(subject.number), payloadOf(subject), {}};
     addWords(change, subject);
@@ -318,7 +330,8 @@ Result<CaseChange> CaseService::resubmit(Tx& tx, const identity::Actor& actor,
     return change(tx, actor, number, {Permission::case_accept, "case.resubmitted", command.version},
                   [&](Case& subject, const catalog::ItemVersion& item) -> Result<void> {
                       TRY(checkMaterials(command.materials, item.item));
-                      return cases::resubmit(subject, materialsOf(item.item, command.materials));
+                      return cases::resubmit(subject, materialsOf(item.item, command.materials),
+                                             {ports_.clock.now(), actor.user, actor.name});
                   });
 }
 

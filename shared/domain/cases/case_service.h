@@ -116,6 +116,7 @@ class CaseService {
     Result<CaseChange> change(Tx&, const identity::Actor&, const CaseNumber&, const Step&,
                               const Transition&);
     Result<std::vector<identity::Organization>> deciders(ReadTx&, const catalog::Item&);
+    std::string newSalt();
     Result<AcceptanceDates> acceptanceDates(const catalog::Item&, CivilDate accepted_on) const;
     Result<void> applyOutcome(Case&, const catalog::Item&, const IntakeCommand&);
     Result<SupplementNotice> noticeOf(std::vector<SupplementItem> items) const;

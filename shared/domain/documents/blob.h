@@ -52,6 +52,8 @@ class BlobRepository {
     virtual Result<std::vector<BlobRecord>> page(ReadTx&, const std::string& after,
                                                  std::size_t limit) = 0;
     virtual Result<std::int64_t> count(ReadTx&) = 0;
+    // Names that the print log holds and that have no row; none in a store that is whole.
+    virtual Result<std::vector<std::string>> withoutRow(ReadTx&, std::size_t limit) = 0;
     // Forgets files that no case uses and that are older than `before`; their names.
     virtual Result<std::vector<std::string>> forgetUnused(Tx&, Instant before,
                                                           std::size_t limit) = 0;
@@ -61,8 +63,8 @@ class BlobRepository {
 class BlobFiles {
   public:
     virtual ~BlobFiles() = default;
-    // Durable when it returns; its name. Replaces a damaged file of the same name. Error
-    // "store.failed" when the disk refuses.
+    // Durable when it returns; its name. Replaces a damaged file of the same name. Errors
+    // "store.full" and "store.failed" when the disk refuses.
     virtual Result<std::string> put(std::string_view bytes) = 0;
     // "blob.missing" {sha256}; "blob.changed" {sha256} when the bytes are not those of the name.
     [[nodiscard]] virtual Result<std::string> get(const std::string& sha256) const = 0;

@@ -1,5 +1,7 @@
 #include "shared/domain/documents/stored_records.h"
 
+#include "shared/base/hash.h"
+
 #include <algorithm>
 
 namespace bianmin::documents {
@@ -9,6 +11,8 @@ using journal::Entry;
 namespace {
 
 constexpr std::string_view kCaseEntity = "case:";
+constexpr std::string_view kItemEntity = "item:";
+constexpr std::string_view kAccountEntity = "account:";
 constexpr std::int64_t kFirstVersion = 1;
 
 tl::unexpected<Error> lost(const Entry& entry, const std::string& record) {
@@ -43,6 +47,12 @@ std::int64_t integerOf(const Json& payload, const char* key) {
     return found != payload.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
 }
 
+bool isContentOf(const cases::Case& subject, const Json& payload) {
+    const std::string hash = textOf(payload, "record_hash");
+    return enumName(subject.state) == textOf(payload, "state") &&
+           (hash.empty() || cases::recordHash(subject) == hash);
+}
+
 NumberBook bookOf(const Json& payload) {
     return {textOf(payload, "word"), static_cast<int>(integerOf(payload, "year"))};
 }
@@ -61,6 +71,10 @@ Result<std::int64_t> StoredRecords::confirm(ReadTx& tx, const Entry& entry) {
         compare = &StoredRecords::confirmReservation;
     else if (entry.kind == "number.voided")
         compare = &StoredRecords::confirmVoid;
+    else if (entry.kind == "item.published")
+        compare = &StoredRecords::confirmItem;
+    else if (entry.kind == "account.added")
+        compare = &StoredRecords::confirmAccount;
     else if (entry.entity.starts_with(kCaseEntity))
         compare = &StoredRecords::confirmCase;
     else
@@ -68,7 +82,8 @@ Result<std::int64_t> StoredRecords::confirm(ReadTx& tx, const Entry& entry) {
     return (this->*compare)(tx, entry, TRY(parseJson(entry.payload)));
 }
 
-// The entry of a case's newest version says its state; older ones only that it has come so far.
+// The entry of a case's newest version says its state and its content (but in the first schemas);
+// older ones only that it has come so far.
 Result<std::int64_t> StoredRecords::confirmCase(ReadTx& tx, const Entry& entry,
                                                 const Json& payload) {
     const CaseNumber number(entry.entity.substr(kCaseEntity.size()));
@@ -77,8 +92,7 @@ Result<std::int64_t> StoredRecords::confirmCase(ReadTx& tx, const Entry& entry,
         return changed(entry, number.str());
     const cases::Case subject = TRY(std::move(found));
     const std::int64_t version = integerOf(payload, "version");
-    if (subject.version < version ||
-        (subject.version == version && enumName(subject.state) != textOf(payload, "state")))
+    if (subject.version < version || (subject.version == version && !isContentOf(subject, payload)))
         return changed(entry, number.str());
     return version == kFirstVersion ? 1 : 0;
 }
@@ -90,8 +104,10 @@ Result<std::int64_t> StoredRecords::confirmPaper(ReadTx& tx, const Entry& entry,
     const std::string name = number.empty() ? id.str() : number;
     const auto paper = TRY(mustStand(ports_.documents.load(tx, id), entry, name));
     const std::string hash = textOf(payload, "snapshot_hash");
-    if (paper.number != number || entityOf(paper.case_number) != entry.entity ||
-        paper.snapshot_hash != hash || snapshotHash(paper.snapshot_salt, paper.snapshot) != hash)
+    if (paper.template_id != textOf(payload, "kind") ||
+        enumName(paper.kind) != textOf(payload, "kind") || paper.number != number ||
+        entityOf(paper.case_number) != entry.entity || paper.snapshot_hash != hash ||
+        snapshotHash(paper.snapshot_salt, paper.snapshot) != hash)
         return changed(entry, name);
     if (number.empty())
         return 1;
@@ -105,11 +121,15 @@ Result<std::int64_t> StoredRecords::confirmPaper(ReadTx& tx, const Entry& entry,
 Result<std::int64_t> StoredRecords::confirmPrint(ReadTx& tx, const Entry& entry,
                                                  const Json& payload) {
     const std::string name = textOf(payload, "document");
-    const auto print = TRY(ports_.documents.findPrint(tx, textOf(payload, "sha256")));
-    if (!print)
+    const std::string file = textOf(payload, "sha256");
+    const auto print = TRY(ports_.documents.findPrint(tx, file));
+    if (!print || !TRY(ports_.blobs.find(tx, file)))
         return lost(entry, name);
     const auto paper = TRY(mustStand(ports_.documents.load(tx, DocumentId(name)), entry, name));
-    if (print->document != paper.id || paper.prints < integerOf(payload, "ordinal"))
+    if (print->document != paper.id || paper.prints < integerOf(payload, "ordinal") ||
+        print->ordinal != integerOf(payload, "ordinal") ||
+        print->copies != integerOf(payload, "copies") ||
+        print->printer != textOf(payload, "printer") || print->by.str() != entry.actor)
         return changed(entry, name);
     return 1;
 }
@@ -135,6 +155,28 @@ Result<std::int64_t> StoredRecords::confirmVoid(ReadTx& tx, const Entry& entry,
     if (TRY(ports_.numbers.standing(tx, number)).fate != NumberFate::voided)
         return lost(entry, numberText(number));
     return 1;
+}
+
+Result<std::int64_t> StoredRecords::confirmItem(ReadTx& tx, const Entry& entry,
+                                                const Json& payload) {
+    const ItemId code(entry.entity.substr(kItemEntity.size()));
+    const auto version = static_cast<int>(integerOf(payload, "version"));
+    const auto published =
+        TRY(mustStand(ports_.items.version(tx, code, version), entry, code.str()));
+    const std::string hash = textOf(payload, "content_hash");
+    if (published.content_hash != hash || sha256Hex(dumpJson(encode(published.item))) != hash)
+        return changed(entry, code.str());
+    return 0;
+}
+
+Result<std::int64_t> StoredRecords::confirmAccount(ReadTx& tx, const Entry& entry,
+                                                   const Json& payload) {
+    const UserId id(entry.entity.substr(kAccountEntity.size()));
+    const auto account = TRY(mustStand(ports_.accounts.load(tx, id), entry, id.str()));
+    if (encode(account.roles) != payload.at("roles") ||
+        account.organization.str() != textOf(payload, "organization"))
+        return changed(entry, account.login_name);
+    return 0;
 }
 
 Result<std::int64_t> StoredRecords::standing(ReadTx& tx) {

@@ -1,9 +1,13 @@
-// The records that a journal verification holds against the journal: cases with their states,
-// papers with their numbers and contents, prints, numbers set aside and void.
+// The records that a journal verification holds against the journal: cases with their states and
+// contents, papers with their kinds, numbers and contents, prints with their files, numbers set
+// aside and void, published items, roles of accounts.
 #pragma once
 
 #include "shared/domain/cases/case_service.h"
+#include "shared/domain/catalog/catalog_service.h"
+#include "shared/domain/documents/blob.h"
 #include "shared/domain/documents/number_book.h"
+#include "shared/domain/identity/account.h"
 #include "shared/domain/journal/record_witness.h"
 
 namespace bianmin::documents {
@@ -15,6 +19,9 @@ class StoredRecords final : public journal::RecordWitness {
         cases::CaseRepository& cases;
         DocumentRepository& documents;
         NumberRepository& numbers;
+        BlobRepository& blobs;
+        catalog::ItemRepository& items;
+        identity::AccountRepository& accounts;
     };
     explicit StoredRecords(Ports ports)
         : ports_(ports) {}
@@ -28,6 +35,8 @@ class StoredRecords final : public journal::RecordWitness {
     Result<std::int64_t> confirmPrint(ReadTx&, const journal::Entry&, const Json& payload);
     Result<std::int64_t> confirmReservation(ReadTx&, const journal::Entry&, const Json& payload);
     Result<std::int64_t> confirmVoid(ReadTx&, const journal::Entry&, const Json& payload);
+    Result<std::int64_t> confirmItem(ReadTx&, const journal::Entry&, const Json& payload);
+    Result<std::int64_t> confirmAccount(ReadTx&, const journal::Entry&, const Json& payload);
 
     Ports ports_;
 };

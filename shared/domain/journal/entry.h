@@ -29,6 +29,9 @@ struct Entry {
 inline constexpr char kFirstPrevHash[] =
     "0000000000000000000000000000000000000000000000000000000000000000";
 
+// The kind of the entry that a server writes when it starts and finds no signed head.
+inline constexpr char kHeadsMissing[] = "journal.heads_missing";
+
 // Where a payload holds the commitments to its personal values, by their names.
 inline constexpr char kPersonalKey[] = "personal";
 

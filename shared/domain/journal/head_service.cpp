@@ -1,5 +1,7 @@
 #include "shared/domain/journal/head_service.h"
 
+#include <algorithm>
+
 namespace bianmin::journal {
 
 HeadService::HeadService(Ports ports, std::string stream, SigningKey key)
@@ -37,10 +39,12 @@ Result<void> HeadService::startFromLog() {
 }
 
 Result<std::int64_t> HeadService::signedUpTo() const {
-    auto last = TRY(ports_.log.last());
-    if (!last)
-        last = TRY(ports_.log.lastSetAside());
-    return last ? TRY(trusted(last->text, last->number)).seq : 0;
+    std::int64_t highest = 0;
+    for (const auto& last : {TRY(ports_.log.last()), TRY(ports_.log.lastSetAside())}) {
+        if (last)
+            highest = std::max(highest, TRY(trusted(last->text, last->number)).seq);
+    }
+    return highest;
 }
 
 Result<void> HeadService::checkLast() {

@@ -64,8 +64,8 @@ class HeadService {
     // another one than was signed; "journal.gap" {seq}: it is missing inside the stream.
     Result<HeadsReport> verify(const identity::Actor& actor, std::int64_t after_line);
 
-    // The number of the entry that was signed last, 0 for none, by the log alone: the journal may
-    // be behind it. "journal.head_signature_wrong".
+    // The highest number of an entry that was signed, 0 for none, by this log and the one that was
+    // set aside last: the journal may be behind it. "journal.head_signature_wrong".
     Result<std::int64_t> signedUpTo() const;
     // Holds the journal against the head that was signed last, if there is one; the errors of
     // verify().

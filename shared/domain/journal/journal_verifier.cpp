@@ -20,6 +20,7 @@ Result<void> addStretch(VerifyReport& whole, const VerifyReport& next) {
     joined.personal += whole.personal;
     joined.erased += whole.erased;
     joined.records += whole.records;
+    joined.heads_missing += whole.heads_missing;
     // Every record that an entry made was found: the tables cannot hold fewer.
     if (joined.complete && joined.records != joined.records_standing)
         return fail(ErrorKind::conflict, "journal.record_unwritten",
@@ -42,6 +43,7 @@ Result<VerifyReport> JournalVerifier::stretch(ReadTx& tx, std::int64_t after_seq
             TRY(verifier.next(entry));
             TRY(verifyPersonal(tx, entry, report));
             report.records += TRY(records_.confirm(tx, entry));
+            report.heads_missing += entry.kind == kHeadsMissing ? 1 : 0;
         }
         at_end = page.size() < limit;
     }

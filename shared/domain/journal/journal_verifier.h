@@ -23,6 +23,7 @@ struct VerifyReport {
     std::int64_t records = 0;  // cases, papers, prints, reserved and void numbers that this stretch
                                // made and that stand in their tables as it says
     std::int64_t records_standing = 0; // all that the tables hold; counted at the end only
+    std::int64_t heads_missing = 0;    // how often a start found the log of signed heads gone
     bool complete = false;             // the end was reached, and agrees with the stored head
 };
 
@@ -70,7 +71,7 @@ struct Schema<journal::VerifyReport> {
                      field("end_seq", &T::end_seq), field("personal", &T::personal),
                      field("erased", &T::erased), field("records", &T::records),
                      field("records_standing", &T::records_standing),
-                     field("complete", &T::complete));
+                     field("heads_missing", &T::heads_missing), field("complete", &T::complete));
     }
 };
 

@@ -17,14 +17,16 @@ std::filesystem::path BlobFolder::pathOf(const std::string& sha256) const {
 Result<std::string> BlobFolder::put(std::string_view bytes) {
     std::string name = sha256Hex(bytes);
     if (auto written = writeFileDurably(pathOf(name), bytes); !written)
-        return fail(ErrorKind::unavailable, "store.failed", {}, written.error().detail);
+        return fail(ErrorKind::unavailable,
+                    written.error().code == "file.disk_full" ? "store.full" : "store.failed", {},
+                    written.error().detail);
     return name;
 }
 
 Result<std::string> BlobFolder::get(const std::string& sha256) const {
     std::error_code code;
     if (!std::filesystem::exists(pathOf(sha256), code))
-        return fail(ErrorKind::internal, "blob.missing", {{"sha256", sha256}}, code.message());
+        return fail(ErrorKind::internal, "blob.missing", {{"sha256", sha256}});
     // One byte more than any file may have: a longer one has another hash anyway.
     auto bytes = readWholeFile(pathOf(sha256), documents::kBlobMaxBytes);
     if (!bytes || sha256Hex(*bytes) != sha256)

@@ -73,6 +73,15 @@ Result<std::int64_t> SqlBlobRepository::count(ReadTx& tx) {
     return readCount(connectionOf(tx), "SELECT COUNT(*) FROM blob");
 }
 
+Result<std::vector<std::string>> SqlBlobRepository::withoutRow(ReadTx& tx, std::size_t limit) {
+    return readAll<std::string>(
+        TRY(connectionOf(tx).query(
+            "SELECT DISTINCT p.sha256 FROM print_log p LEFT JOIN blob b ON b.sha256 = p.sha256 "
+            "WHERE b.sha256 IS NULL ORDER BY p.sha256 LIMIT ?",
+            {boundCount(limit)})),
+        [](const Rows& row) -> Result<std::string> { return readText(row, 0); });
+}
+
 Result<std::vector<std::string>> SqlBlobRepository::forgetUnused(Tx& tx, Instant before,
                                                                  std::size_t limit) {
     Connection& connection = connectionOf(tx);

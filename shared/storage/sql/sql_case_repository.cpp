@@ -30,7 +30,10 @@ std::string dueSort(const Case& subject) {
 // What lists and locks go by must be what the case itself says.
 Result<Case> readCase(const Rows& row) {
     Case subject = TRY(readStruct<Case>(row, 0));
-    if (subject.version != row.integer(1) || enumName(subject.state) != row.text(2))
+    if (subject.version != row.integer(1) || enumName(subject.state) != row.text(2) ||
+        subject.applicant.id_number != row.text(3) || subject.region.str() != row.text(4) ||
+        subject.clerk.str() != row.text(5) || subject.deciding.str() != row.text(6) ||
+        dueSort(subject) != row.text(7))
         return fail(ErrorKind::internal, "store.corrupt", {},
                     "case " + subject.number.str() + " differs from its row");
     return subject;
@@ -90,7 +93,9 @@ Result<std::vector<cases::SerialCount>> SqlCaseRepository::serialCounts(ReadTx& 
 Result<Case> SqlCaseRepository::load(ReadTx& tx, const CaseNumber& number) {
     auto found = TRY(readFirst<Case>(
         TRY(connectionOf(tx).query(
-            "SELECT content, version, state FROM service_case WHERE number = ?", {number.str()})),
+            "SELECT content, version, state, id_number, region, clerk, deciding, due_sort "
+            "FROM service_case WHERE number = ?",
+            {number.str()})),
         &readCase));
     if (!found)
         return fail(ErrorKind::not_found, "case.not_found");

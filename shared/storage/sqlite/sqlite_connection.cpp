@@ -1,5 +1,6 @@
 #include "shared/storage/sqlite/sqlite_connection.h"
 
+#include <fmt/format.h>
 #include <sqlite3.h>
 
 #include <utility>
@@ -114,6 +115,22 @@ class SqliteRows final : public Rows {
     SqliteConnection::Prepared prepared_;
 };
 
+namespace {
+
+// "file:/a/b%3Fc.db?immutable=1"
+std::string immutableUri(const std::string& path) {
+    std::string uri = "file:";
+    for (const char c : path) {
+        if (c == '%' || c == '?' || c == '#')
+            uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        else
+            uri += c;
+    }
+    return uri + "?immutable=1";
+}
+
+} // namespace
+
 SqliteConnection::SqliteConnection(sqlite3* handle)
     : handle_(handle) {}
 
@@ -130,10 +147,16 @@ Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(const std::stri
     // Readers open the file for writing too: in WAL mode they mark their place in shared memory.
     // query_only keeps them from changing anything.
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    std::string name = path;
     if (mode == OpenMode::read_write)
         flags |= SQLITE_OPEN_CREATE;
+    if (mode == OpenMode::immutable) {
+        flags =
+            SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+        name = immutableUri(path);
+    }
     sqlite3* handle = nullptr;
-    const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+    const int code = sqlite3_open_v2(name.c_str(), &handle, flags, nullptr);
     if (handle == nullptr)
         return fail(ErrorKind::unavailable, "store.cannot_open", {}, "no memory for the handle");
     std::unique_ptr<SqliteConnection> connection(new SqliteConnection(handle));
@@ -148,7 +171,7 @@ Result<void> SqliteConnection::configure(OpenMode mode) {
     sqlite3_progress_handler(handle_, kProgressSteps, &SqliteConnection::onProgress, this);
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-    if (mode == OpenMode::read_only)
+    if (mode != OpenMode::read_write)
         return executeScript("PRAGMA query_only = ON; PRAGMA cache_size = -16384");
     TRY(executeScript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                       "PRAGMA journal_size_limit = 67108864;"
@@ -208,8 +231,11 @@ Result<void> SqliteConnection::copyTo(const std::string& path) {
     const int stepped = sqlite3_backup_step(copy, kAllPages);
     const int finished = sqlite3_backup_finish(copy);
     if (stepped != SQLITE_DONE || finished != SQLITE_OK)
-        return fail(ErrorKind::unavailable, "store.failed", {},
-                    sqlite3_errstr(finished != SQLITE_OK ? finished : stepped));
+        return fail(ErrorKind::unavailable,
+                    (stepped & 0xff) == SQLITE_FULL || (finished & 0xff) == SQLITE_FULL
+                        ? "store.full"
+                        : "store.failed",
+                    {}, sqlite3_errstr(finished != SQLITE_OK ? finished : stepped));
     return {};
 }
 

@@ -19,6 +19,7 @@ namespace bianmin::storage {
 enum class OpenMode {
     read_write, // makes the file when it is missing
     read_only,  // refuses every change
+    immutable,  // a file that nobody writes, on any medium: neither log nor index is looked at
 };
 
 class SqliteConnection final : public Connection {

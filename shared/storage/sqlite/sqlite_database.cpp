@@ -68,8 +68,22 @@ Result<void> makePrivate(const std::filesystem::path& file) {
     return {};
 }
 
+// A log without its database belongs to one that was moved away, and holds what was acknowledged
+// last.
+Result<void> requireFile(const SqliteSettings& settings) {
+    if (std::filesystem::exists(fileOf(settings.path)))
+        return {};
+    if (!settings.may_make)
+        return fail(ErrorKind::unavailable, "store.missing", {{"file", settings.path}});
+    const std::string log = settings.path + "-wal";
+    if (std::filesystem::exists(fileOf(log)))
+        return fail(ErrorKind::conflict, "store.log_left", {{"file", log}});
+    return {};
+}
+
 Result<std::unique_ptr<SqliteConnection>> openWriter(const SqliteSettings& settings,
                                                      std::span<const Migration> migrations) {
+    TRY(requireFile(settings));
     TRY(makePrivate(fileOf(settings.path)));
     auto connection = TRY(SqliteConnection::open(settings.path, OpenMode::read_write));
     TRY(connection->executeScript("PRAGMA cache_size = -" +

@@ -15,7 +15,8 @@
 namespace bianmin::storage {
 
 struct SqliteSettings {
-    std::string path;             // of the file, in an existing folder; made when it is missing
+    std::string path;             // of the file, in an existing folder
+    bool may_make = true;         // the file when it is missing; otherwise "store.missing" {file}
     int readers = 4;              // read connections, each with a page cache of its own
     std::size_t queue_max = 1024; // commands that may wait; one more gets "store.busy"
     std::size_t batch_max = 256;  // commands of one commit
@@ -39,9 +40,10 @@ struct WriterStatistics {
 // the file; nobody may still be reading then.
 class SqliteDatabase final : public TransactionRunner {
   public:
-    // Opens or makes the file and brings its schema up to date. Errors: "store.cannot_open",
-    // "store.schema_newer" {found, known}, "store.migration_changed" {number}, and those of
-    // Connection.
+    // Opens or makes the file and brings its schema up to date. A file is never made beside a log
+    // of its name, which the engine would then delete: "store.log_left" {file}.
+    // "store.cannot_open", "store.schema_newer" {found, known}, "store.migration_changed" {number},
+    // and those of Connection.
     static Result<std::unique_ptr<SqliteDatabase>>
     open(const SqliteSettings& settings,
          std::span<const Migration> migrations = sqliteMigrations());
