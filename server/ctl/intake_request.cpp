@@ -11,31 +11,45 @@ namespace {
 constexpr std::string_view kMissingProblem = "缺少";
 constexpr std::string_view kMissingRequirement = "请补交本件材料";
 
-// Marks what is missing; names that the list does not have are refused.
-Result<void> markMissing(std::vector<cases::CollectedMaterial>& materials,
-                         const std::vector<std::string>& missing) {
-    for (const std::string& name : missing) {
-        const auto found = std::ranges::find(materials, name, &cases::CollectedMaterial::name);
-        if (found == materials.end())
-            return fail(ErrorKind::invalid, "usage.material_unknown", {{"value", name}});
-        found->collected = false;
-        found->original_checked = false;
-        found->copies = 0;
-        found->pages.reset();
+// Names that the list does not have are refused.
+Result<cases::CollectedMaterial*> materialNamed(std::vector<cases::CollectedMaterial>& materials,
+                                                const std::string& name) {
+    const auto found = std::ranges::find(materials, name, &cases::CollectedMaterial::name);
+    if (found == materials.end())
+        return fail(ErrorKind::invalid, "usage.material_unknown", {{"value", name}});
+    return &*found;
+}
+
+void handIn(cases::CollectedMaterial& material) {
+    material.collected = true;
+    material.original_checked = material.form != catalog::MaterialForm::electronic;
+    material.copies = std::max(material.copies, 1);
+}
+
+// Everything that must be; the rest is named by --with.
+void handInRequired(std::vector<cases::CollectedMaterial>& materials) {
+    for (cases::CollectedMaterial& material : materials) {
+        if (material.required && !material.collected)
+            handIn(material);
     }
+}
+
+// What was handed in although nobody must.
+Result<void> markHandedIn(std::vector<cases::CollectedMaterial>& materials,
+                          const std::vector<std::string>& names) {
+    for (const std::string& name : names)
+        handIn(*TRY(materialNamed(materials, name)));
     return {};
 }
 
-// Marks what was handed in although nobody must.
-Result<void> markHandedIn(std::vector<cases::CollectedMaterial>& materials,
-                          const std::vector<std::string>& names) {
-    for (const std::string& name : names) {
-        const auto found = std::ranges::find(materials, name, &cases::CollectedMaterial::name);
-        if (found == materials.end())
-            return fail(ErrorKind::invalid, "usage.material_unknown", {{"value", name}});
-        found->collected = true;
-        found->original_checked = found->form != catalog::MaterialForm::electronic;
-        found->copies = std::max(found->copies, 1);
+Result<void> markMissing(std::vector<cases::CollectedMaterial>& materials,
+                         const std::vector<std::string>& missing) {
+    for (const std::string& name : missing) {
+        cases::CollectedMaterial& material = *TRY(materialNamed(materials, name));
+        material.collected = false;
+        material.original_checked = false;
+        material.copies = 0;
+        material.pages.reset();
     }
     return {};
 }
@@ -51,22 +65,20 @@ Result<void> countPages(std::vector<cases::CollectedMaterial>& materials,
         if (equals == std::string::npos)
             return wrong;
         const std::string name = count.substr(0, equals);
-        const auto found = std::ranges::find(materials, name, &cases::CollectedMaterial::name);
-        if (found == materials.end())
-            return fail(ErrorKind::invalid, "usage.material_unknown", {{"value", name}});
+        cases::CollectedMaterial& material = *TRY(materialNamed(materials, name));
         int pages = 0;
         const char* end = count.data() + count.size();
         const auto read = std::from_chars(count.data() + equals + 1, end, pages);
         if (read.ec != std::errc() || read.ptr != end || pages < 0 ||
             pages > cases::kMaterialPagesMax)
             return wrong;
-        found->pages = pages;
+        material.pages = pages;
     }
     return {};
 }
 
-// Everything that must be; the rest is named by --with.
-std::vector<cases::CollectedMaterial> allHandedIn(const catalog::Item& item) {
+// The item's list with nothing handed in yet.
+std::vector<cases::CollectedMaterial> materialsOf(const catalog::Item& item) {
     std::vector<cases::CollectedMaterial> materials;
     for (const catalog::Material& row : item.materials) {
         const bool electronic = row.form == catalog::MaterialForm::electronic;
@@ -74,9 +86,7 @@ std::vector<cases::CollectedMaterial> allHandedIn(const catalog::Item& item) {
             {.name = row.name,
              .form = row.form,
              .required = row.required,
-             .collected = row.required,
-             .original_checked = row.required && !electronic,
-             .copies = row.required ? row.copies : 0,
+             .copies = row.copies,
              .mode = electronic ? cases::ReceiptMode::upload : cases::ReceiptMode::paper,
              .note = {}});
     }
@@ -138,7 +148,8 @@ Result<cases::IntakeCommand> intakeRequest(const Arguments& arguments,
     command.item_version = item.version;
     command.applicant = TRY(applicantOf(arguments));
     command.agent = TRY(agentOf(arguments));
-    command.materials = allHandedIn(item.item);
+    command.materials = materialsOf(item.item);
+    handInRequired(command.materials);
     TRY(markHandedIn(command.materials, arguments.all("--with")));
     TRY(markMissing(command.materials, arguments.all("--missing")));
     TRY(countPages(command.materials, arguments.all("--pages")));
@@ -175,13 +186,7 @@ Result<cases::RefuseAcceptanceCommand> refuseRequest(const Arguments& arguments,
 Result<cases::ResubmitCommand> resubmitRequest(const Arguments& arguments,
                                                const cases::Case& subject) {
     cases::ResubmitCommand command{.version = subject.version, .materials = subject.materials};
-    for (cases::CollectedMaterial& material : command.materials) {
-        if (material.collected || !material.required)
-            continue;
-        material.collected = true;
-        material.original_checked = material.form != catalog::MaterialForm::electronic;
-        material.copies = std::max(material.copies, 1);
-    }
+    handInRequired(command.materials);
     TRY(markHandedIn(command.materials, arguments.all("--with")));
     TRY(markMissing(command.materials, arguments.all("--missing")));
     TRY(countPages(command.materials, arguments.all("--pages")));

@@ -12,12 +12,6 @@ namespace {
 constexpr char kFileName[] = "heads.jsonl";
 constexpr char kAsidePrefix[] = "heads-"; // then the time: names in the order of their age
 
-std::string asideName(Instant at) {
-    std::string stamp = formatInstant(at).substr(0, std::size("2026-11-25T03:15:00") - 1);
-    std::erase_if(stamp, [](char c) { return c == '-' || c == ':'; });
-    return kAsidePrefix + stamp + "Z.jsonl";
-}
-
 // The finished lines of a file, one after another.
 class LineReader {
   public:
@@ -94,7 +88,7 @@ Result<void> HeadFile::append(const std::string& line) {
 Result<std::filesystem::path> HeadFile::setAside(Instant now) {
     auto aside = file_;
     do {
-        aside.replace_filename(asideName(now));
+        aside.replace_filename(kAsidePrefix + fileStamp(now) + ".jsonl");
         now += std::chrono::seconds(1);
     } while (std::filesystem::exists(aside)); // evidence is never overwritten
     TRY(renameDurably(file_, aside));

@@ -238,10 +238,10 @@ Result<void> Application::noteMissingHeads() {
 
 Result<void> Application::listen() {
     TRY(requireCounty(parts_->county, parts_->config.county));
+    TRY(noteMissingHeads());
     http::Handler handler =
         TRY(http::makeApi({parts_->services, parts_->clock, parts_->random, &http::logAccess}));
     parts_->server = TRY(http::PocoServer::start(parts_->config.listen, std::move(handler)));
-    TRY(noteMissingHeads());
     parts_->jobs = std::make_unique<JobRunner>(jobsOf(*parts_));
     return {};
 }

@@ -185,25 +185,16 @@ Result<void> fillPart(const fs::path& backup, const contract::BackupManifest& ma
 
 } // namespace
 
-std::string backupName(Instant made_at) {
-    std::string name;
-    for (const char c : formatInstant(made_at).substr(0, 19)) { // "2026-11-25T03:15:00"
-        if (c != '-' && c != ':')
-            name += c;
-    }
-    return name + "Z";
-}
-
 Result<contract::BackupManifest> writeBackup(const BackupSource& source, const fs::path& folder,
                                              Instant made_at, const BackupProgress& progress) {
-    const fs::path backup = folder / backupName(made_at);
+    const fs::path backup = folder / fileStamp(made_at);
     std::error_code code;
     fs::create_directories(folder, code);
     if (code || (!fs::create_directory(backup, code) && code))
         return fail(ErrorKind::unavailable, "file.unwritable", {{"file", backup.string()}},
                     code.message());
     if (!fs::is_empty(backup))
-        return fail(ErrorKind::conflict, "backup.exists", {{"backup", backupName(made_at)}});
+        return fail(ErrorKind::conflict, "backup.exists", {{"backup", backup.filename().string()}});
     TRY(makePrivate(folder, fs::perms::owner_all));
     TRY(makePrivate(backup, fs::perms::owner_all));
     auto manifest = fillBackup(source, backup, made_at, progress);

@@ -28,10 +28,7 @@ struct BackupSource {
 // How many files of how many are done.
 using BackupProgress = std::function<void(std::int64_t done, std::int64_t all)>;
 
-// The folder's name of a backup made at that time: "20261125T031500Z".
-[[nodiscard]] std::string backupName(Instant made_at);
-
-// Writes `<folder>/<backupName>` and verifies the copy as journal::JournalVerifier does; without
+// Writes `<folder>/<fileStamp>` and verifies the copy as journal::JournalVerifier does; without
 // its manifest a folder is no backup, and nothing is left of one that failed. Files must not be
 // swept meanwhile. "backup.exists" {backup}, "blob.missing", "blob.changed", the errors of the
 // verification, "store.failed", "file.unwritable".
@@ -56,10 +53,9 @@ using BackupNote =
     std::function<Result<void>(const std::string& file, const contract::BackupManifest&)>;
 
 // Puts a backup in place and verifies all of it: the manifest's signature, the database's hash and
-// structure (whatever log lies beside it is not part of it), the journal
-// with personal values and records from the first entry to the head that the manifest names, every
-// file. The backup itself is only read. A restore that fails leaves no database, and of the files
-// only what is right.
+// structure (whatever log lies beside it is not part of it), the journal with personal values and
+// records from the first entry to the head that the manifest names, every file. The backup itself
+// is only read. A restore that fails leaves no database, and of the files only what is right.
 // "backup.county_differs" {found, expected}, "backup.target_exists" {file}, "backup.damaged"
 // {backup}, those of writeBackup() and of `note`.
 Result<contract::BackupManifest> restoreBackup(const std::filesystem::path& backup,

@@ -28,7 +28,7 @@ Result<contract::BackupView> BackupService::start(const identity::Actor& actor) 
     latest_ = contract::BackupView{};
     // The name is told before the backup is made: both must mean the same moment.
     const Instant made_at = ports_.source.clock.now();
-    latest_->name = backupName(made_at);
+    latest_->name = fileStamp(made_at);
     thread_ = std::jthread([this, actor, made_at] { run(actor, made_at); });
     return *latest_;
 }
@@ -68,7 +68,7 @@ Result<contract::BackupManifest> BackupService::make(const identity::Actor& acto
     TRY(ports_.transactions.write([&](Tx& tx) -> Result<void> {
         return ports_.changes.record(tx, actor,
                                      {"store.backed_up",
-                                      "backup:" + backupName(manifest.made_at),
+                                      "backup:" + fileStamp(manifest.made_at),
                                       {{"head_seq", manifest.head_seq},
                                        {"head_hash", manifest.head_hash},
                                        {"database_sha256", manifest.database_sha256},

@@ -134,6 +134,13 @@ std::string formatInstant(Instant instant) {
                        time.minutes().count(), time.seconds().count(), time.subseconds().count());
 }
 
+std::string fileStamp(Instant instant) {
+    constexpr std::size_t kToTheSecond = std::size("2026-11-25T03:15:00") - 1;
+    std::string stamp = formatInstant(instant).substr(0, kToTheSecond);
+    std::erase_if(stamp, [](char c) { return c == '-' || c == ':'; });
+    return stamp + "Z";
+}
+
 Result<Instant> parseInstant(std::string_view text) {
     const auto invalid = [] { return fail(ErrorKind::invalid, "time.invalid"); };
     if (text.size() < 20)

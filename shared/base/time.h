@@ -39,6 +39,8 @@ struct CivilTime {
 
 // RFC 3339 in UTC with milliseconds, "2026-03-02T01:15:00.000Z"; parse also accepts an offset.
 [[nodiscard]] std::string formatInstant(Instant instant);
+// For names of files, in the order of their age: "20261125T031500Z", whole seconds.
+[[nodiscard]] std::string fileStamp(Instant instant);
 [[nodiscard]] Result<Instant> parseInstant(std::string_view text);
 
 // "2026年3月2日 09时15分" for papers and screens.

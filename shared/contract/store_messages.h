@@ -40,7 +40,7 @@ struct BackupManifest {
 enum class BackupState { running, done, failed };
 
 struct BackupView {
-    std::string name; // of its folder, backupName()
+    std::string name; // of its folder, fileStamp()
     BackupState state = BackupState::running;
     std::int64_t files_done = 0; // while it runs
     std::int64_t files_all = 0;

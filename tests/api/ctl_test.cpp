@@ -133,13 +133,14 @@ TEST(IntakeRequest, HandsEverythingInButWhatIsMissing) {
     // What is handed in only where there is any is named: a receipt certifies no more than came.
     auto optional = item;
     optional.item.materials.front().required = false;
+    optional.item.materials.front().copies = 2;
     const auto without = valueOf(intakeRequest(typed("case accept", kPerson), optional));
     EXPECT_FALSE(without.materials.front().collected);
     EXPECT_FALSE(without.materials.front().original_checked);
     const auto with =
         valueOf(intakeRequest(typed("case accept", personAnd({"--with", first})), optional));
     EXPECT_TRUE(with.materials.front().collected);
-    EXPECT_GE(with.materials.front().copies, 1);
+    EXPECT_EQ(with.materials.front().copies, 2);
     EXPECT_EQ(
         codeOf(intakeRequest(typed("case accept", personAnd({"--with", "没有的材料"})), item)),
         "usage.material_unknown");

@@ -72,7 +72,7 @@ const std::vector<std::string> kCommon{
     "{{applicant.id_kind}}", "{{applicant.id_number}}", "{{applicant.phone}}",
     "{{applicant.address}}", "{{item.name}}",           "{{item.code}}",
     "{{organ.name}}",        "{{organ.seal}}",          "（专用章）",
-    "到窗口扫码查询进度"};
+    "窗口扫码查询进度"};
 
 const std::map<std::string, std::vector<std::string>>& requiredWords() {
     static const std::map<std::string, std::vector<std::string>> words{

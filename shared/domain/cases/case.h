@@ -205,10 +205,6 @@ struct AcceptanceDates {
     std::string calendar_version;
 };
 
-// What the journal holds of a case's whole content: a commitment (journal/entry.h), salted so that
-// it betrays nothing of the people in it.
-[[nodiscard]] std::string recordHash(const Case& subject);
-
 // Transitions. Each returns "case.state_forbids" {state, action} when the case is elsewhere, or the
 // guard's own error, and then leaves the case as it was.
 Result<void> accept(Case& subject,

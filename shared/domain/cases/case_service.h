@@ -130,6 +130,10 @@ class CaseService {
 decidingOrganization(const catalog::Item& item, const identity::Organization& receiving,
                      const std::vector<identity::Organization>& organizations);
 
+// What the journal holds of a case's whole content: a commitment (journal/entry.h), salted so that
+// it betrays nothing of the people in it.
+[[nodiscard]] std::string recordHash(const Case& subject);
+
 // Checks of what the counter sends against the item: applicant kind, numbers, materials. All faults
 // at once, with their paths. Normalises numbers and names in place. Clients run the same check.
 [[nodiscard]] Result<void> checkIntake(IntakeCommand& command, const catalog::Item& item,

@@ -25,6 +25,12 @@ Result<void> requireRemedy(DocumentKind kind, const identity::Organization& orga
     return {};
 }
 
+// 承办人: who examined the case for a decision, otherwise who acts.
+std::string handlerOf(const cases::Case& subject, const identity::Actor& actor) {
+    const bool decides = subject.decision && !subject.delivery && !subject.opinions.empty();
+    return decides ? subject.opinions.back().by_name : actor.name;
+}
+
 } // namespace
 
 Result<DocumentRecord> CaseDesk::issue(Tx& tx, const identity::Actor& actor,
@@ -33,7 +39,8 @@ Result<DocumentRecord> CaseDesk::issue(Tx& tx, const identity::Actor& actor,
     const auto& subject = change.subject;
     const auto organ = TRY(ports_.directory.organization(tx, subject.deciding));
     const auto receiving = TRY(ports_.directory.organization(tx, subject.receiving));
-    // A department has no window of its own: its papers name the one where the case came in.
+    // People go where the case came in, unless it is another window that issues the paper: a
+    // department has none of its own.
     const std::string window =
         actor.station
             ? actor.organization.name + " " + actor.station->name
@@ -61,9 +68,10 @@ Result<DocumentRecord> CaseDesk::issue(Tx& tx, const identity::Actor& actor,
         if (query_code.empty())
             query_code = paper.snapshot.at("case").at("query_code").get<std::string>();
     }
-    record.snapshot = makeSnapshot(kind, record.number,
-                                   {subject, change.item, organ, receiving, actor.name, window,
-                                    query_code, record.issued_at, earlier});
+    record.snapshot =
+        makeSnapshot(kind, record.number,
+                     {subject, change.item, organ, receiving, handlerOf(subject, actor), window,
+                      query_code, record.issued_at, earlier});
     record.snapshot_salt = toHex(ports_.random.bytes(kSaltBytes));
     record.snapshot_hash = snapshotHash(record.snapshot_salt, record.snapshot);
     TRY(ports_.documents.add(tx, record));

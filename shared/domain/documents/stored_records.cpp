@@ -60,21 +60,20 @@ NumberBook bookOf(const Json& payload) {
 } // namespace
 
 Result<std::int64_t> StoredRecords::confirm(ReadTx& tx, const Entry& entry) {
-    using Comparison =
-        Result<std::int64_t> (StoredRecords::*)(ReadTx&, const Entry&, const Json& payload);
+    struct Made {
+        std::string_view kind;
+        Comparison compare;
+    };
+    constexpr Made kMade[] = {{"document.issued", &StoredRecords::confirmPaper},
+                              {"document.printed", &StoredRecords::confirmPrint},
+                              {"number.reserved", &StoredRecords::confirmReservation},
+                              {"number.voided", &StoredRecords::confirmVoid},
+                              {"item.published", &StoredRecords::confirmItem},
+                              {"account.added", &StoredRecords::confirmAccount}};
+    const auto made = std::ranges::find(kMade, std::string_view(entry.kind), &Made::kind);
     Comparison compare = nullptr;
-    if (entry.kind == "document.issued")
-        compare = &StoredRecords::confirmPaper;
-    else if (entry.kind == "document.printed")
-        compare = &StoredRecords::confirmPrint;
-    else if (entry.kind == "number.reserved")
-        compare = &StoredRecords::confirmReservation;
-    else if (entry.kind == "number.voided")
-        compare = &StoredRecords::confirmVoid;
-    else if (entry.kind == "item.published")
-        compare = &StoredRecords::confirmItem;
-    else if (entry.kind == "account.added")
-        compare = &StoredRecords::confirmAccount;
+    if (made != std::end(kMade))
+        compare = made->compare;
     else if (entry.entity.starts_with(kCaseEntity))
         compare = &StoredRecords::confirmCase;
     else
@@ -173,7 +172,7 @@ Result<std::int64_t> StoredRecords::confirmAccount(ReadTx& tx, const Entry& entr
                                                    const Json& payload) {
     const UserId id(entry.entity.substr(kAccountEntity.size()));
     const auto account = TRY(mustStand(ports_.accounts.load(tx, id), entry, id.str()));
-    if (encode(account.roles) != payload.at("roles") ||
+    if (encode(account.roles) != payload.value("roles", Json()) ||
         account.organization.str() != textOf(payload, "organization"))
         return changed(entry, account.login_name);
     return 0;

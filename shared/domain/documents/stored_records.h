@@ -30,6 +30,8 @@ class StoredRecords final : public journal::RecordWitness {
     Result<std::int64_t> standing(ReadTx&) override;
 
   private:
+    using Comparison = Result<std::int64_t> (StoredRecords::*)(ReadTx&, const journal::Entry&,
+                                                               const Json&);
     Result<std::int64_t> confirmCase(ReadTx&, const journal::Entry&, const Json& payload);
     Result<std::int64_t> confirmPaper(ReadTx&, const journal::Entry&, const Json& payload);
     Result<std::int64_t> confirmPrint(ReadTx&, const journal::Entry&, const Json& payload);

@@ -31,6 +31,7 @@ TEST(Time, SplitsInstantsBeforeTheEpoch) {
     EXPECT_EQ(time.hour, 7);
     EXPECT_EQ(time.second, 59);
     EXPECT_EQ(formatInstant(fromMillis(-1)), "1969-12-31T23:59:59.999Z");
+    EXPECT_EQ(fileStamp(fromMillis(-1)), "19691231T235959Z");
 }
 
 TEST(Time, ReadsOffsetsAndFractions) {
