@@ -34,6 +34,25 @@ function(_bianmin_common target layer)
   target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
   target_link_libraries(${target} PRIVATE bianmin_warnings)
   set_property(GLOBAL APPEND PROPERTY BIANMIN_TARGETS ${target})
+  if(layer STREQUAL "tests")
+    _bianmin_quick_to_compile(${target})
+  endif()
+endfunction()
+
+# Tests are most of what a test run compiles. They share the precompiled headers of tests/, for which
+# all need the macros of Poco and GoogleTest. A sanitizer's checks in them are left unoptimised, which
+# halves their compilation, while the code under test stays as fast as it is elsewhere.
+function(_bianmin_quick_to_compile target)
+  if(BIANMIN_SANITIZE)
+    target_compile_options(${target} PRIVATE -O0)
+  endif()
+  target_compile_definitions(${target} PRIVATE
+    $<TARGET_PROPERTY:Poco::Foundation,INTERFACE_COMPILE_DEFINITIONS>)
+  target_compile_options(${target} PRIVATE
+    $<TARGET_PROPERTY:GTest::gtest,INTERFACE_COMPILE_OPTIONS>)
+  if(NOT target STREQUAL "bianmin_test_headers")
+    target_precompile_headers(${target} REUSE_FROM bianmin_test_headers)
+  endif()
 endfunction()
 
 # bianmin_module(domain_cases LAYER domain SOURCES a.cpp DEPENDS base domain_catalog USES ICU::uc)
