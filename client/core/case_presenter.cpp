@@ -12,12 +12,18 @@ using identity::Permission;
 
 namespace {
 
-std::set<CaseAction> actionsOnReceived(const cases::Case& subject) {
-    std::set actions{CaseAction::accept, CaseAction::refuse_acceptance};
-    if (subject.supplement_count == 0) // one notice only
-        actions.insert(CaseAction::supplement);
-    if (!cases::missingMaterials(subject).empty())
-        actions.insert(CaseAction::resubmit);
+std::set<CaseAction> actionsOnReceived(const cases::Case& subject, const Workplace& workplace) {
+    std::set<CaseAction> actions;
+    if (workplace.may(Permission::case_accept)) {
+        actions = {CaseAction::accept, CaseAction::propose_refusal};
+        if (subject.supplement_count == 0) // one notice only
+            actions.insert(CaseAction::supplement);
+        if (!cases::missingMaterials(subject).empty())
+            actions.insert(CaseAction::resubmit);
+    }
+    if (cases::refusalWaits(subject) && workplace.may(Permission::case_review) &&
+        subject.acceptance_refusal->proposed->by != workplace.account.id)
+        actions.insert(CaseAction::confirm_refusal);
     return actions;
 }
 
@@ -26,13 +32,13 @@ std::set<CaseAction> actionsOnReceived(const cases::Case& subject) {
 std::set<CaseAction> allowedActions(const cases::Case& subject, const Workplace& workplace) {
     const bool on_the_spot =
         subject.immediate && workplace.may(Permission::case_conclude_on_the_spot);
-    const bool accepts = workplace.may(Permission::case_accept);
     const bool desk = workplace.may(Permission::case_deliver);
     switch (subject.state) {
     case CaseState::received:
-        return accepts ? actionsOnReceived(subject) : std::set<CaseAction>{};
+        return actionsOnReceived(subject, workplace);
     case CaseState::supplement_needed:
-        return accepts ? std::set{CaseAction::resubmit} : std::set<CaseAction>{};
+        return workplace.may(Permission::case_accept) ? std::set{CaseAction::resubmit}
+                                                      : std::set<CaseAction>{};
     case CaseState::accepted:
         return on_the_spot || workplace.may(Permission::case_review) ? std::set{CaseAction::review}
                                                                      : std::set<CaseAction>{};
@@ -129,16 +135,20 @@ void CasePresenter::itemArrived(Result<catalog::ItemVersion> item) {
     view_.showFile(*file_, item_->item, allowedActions(file_->view.record, workplace_));
 }
 
-void CasePresenter::accept() {
-    act(cases::AcceptCommand{version()});
+void CasePresenter::accept(bool conditions_checked) {
+    act(cases::AcceptCommand{version(), conditions_checked});
 }
 
 void CasePresenter::askSupplement(std::vector<cases::SupplementItem> items) {
     act(cases::SupplementCommand{version(), std::move(items)});
 }
 
-void CasePresenter::refuseAcceptance(const cases::AcceptanceRefusal& refusal) {
-    act(cases::RefuseAcceptanceCommand{version(), refusal});
+void CasePresenter::proposeRefusal(const cases::RefusalGrounds& grounds) {
+    act(cases::ProposeRefusalCommand{version(), grounds});
+}
+
+void CasePresenter::confirmRefusal() {
+    act(cases::ConfirmRefusalCommand{version()});
 }
 
 void CasePresenter::resubmit(std::vector<cases::CollectedMaterial> materials) {

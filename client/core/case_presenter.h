@@ -14,7 +14,8 @@ namespace bianmin::client {
 enum class CaseAction {
     accept,
     supplement,
-    refuse_acceptance,
+    propose_refusal,
+    confirm_refusal,
     resubmit,
     review,
     decide,
@@ -63,9 +64,11 @@ class CasePresenter {
 
     // Sends an act with the version that is on the screen. A repeat after a broken line carries the
     // same id.
-    void accept();
+    // `conditions_checked`: the person has checked the item's conditions now.
+    void accept(bool conditions_checked);
     void askSupplement(std::vector<cases::SupplementItem> items);
-    void refuseAcceptance(const cases::AcceptanceRefusal& refusal);
+    void proposeRefusal(const cases::RefusalGrounds& grounds);
+    void confirmRefusal();
     void resubmit(std::vector<cases::CollectedMaterial> materials);
     void review(const std::string& opinion);
     void decide(cases::DecideCommand command);

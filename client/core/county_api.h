@@ -13,10 +13,10 @@
 namespace bianmin::client {
 
 // An act on an existing case; each carries the version that the person has seen.
-using CaseAct =
-    std::variant<cases::AcceptCommand, cases::SupplementCommand, cases::RefuseAcceptanceCommand,
-                 cases::ResubmitCommand, cases::ReviewCommand, cases::DecideCommand,
-                 cases::ReadyCommand, cases::DeliverCommand, cases::RateCommand>;
+using CaseAct = std::variant<cases::AcceptCommand, cases::SupplementCommand,
+                             cases::ProposeRefusalCommand, cases::ConfirmRefusalCommand,
+                             cases::ResubmitCommand, cases::ReviewCommand, cases::DecideCommand,
+                             cases::ReadyCommand, cases::DeliverCommand, cases::RateCommand>;
 
 // Every call blocks for the answer: call it on a worker. Implementations are thread-safe. Commands
 // take the id that their sender made and keeps for repeating the send. Errors are the server's, and

@@ -27,9 +27,10 @@ constexpr std::array kOrder{IntakeField::item,
                             IntakeField::agent_phone,
                             IntakeField::agent_authority,
                             IntakeField::duplicate_reason,
-                            IntakeField::materials};
+                            IntakeField::materials,
+                            IntakeField::conditions};
 
-constexpr std::array<std::pair<std::string_view, IntakeField>, 11> kPaths{
+constexpr std::array<std::pair<std::string_view, IntakeField>, 12> kPaths{
     {{"/applicant/id_number", IntakeField::id_number},
      {"/applicant/id_kind", IntakeField::id_number},
      {"/applicant/name", IntakeField::name},
@@ -40,6 +41,7 @@ constexpr std::array<std::pair<std::string_view, IntakeField>, 11> kPaths{
      {"/agent/id_number", IntakeField::agent_id_number},
      {"/agent/phone", IntakeField::agent_phone},
      {"/agent/authority", IntakeField::agent_authority},
+     {"/conditions_checked", IntakeField::conditions},
      {"/duplicate_reason", IntakeField::duplicate_reason}}};
 
 IdKind effectiveIdKind(const IntakeForm& form) {
@@ -114,6 +116,7 @@ Notice checkText(const IntakeForm& form, IntakeField field, CivilDate today) {
         return {NoticeLevel::good, {}, {}};
     case IntakeField::item:
     case IntakeField::materials:
+    case IntakeField::conditions:
     case IntakeField::finish:
         break;
     }
@@ -146,6 +149,7 @@ const std::string* IntakeForm::text(IntakeField field) const {
         return &duplicate_reason;
     case IntakeField::item:
     case IntakeField::materials:
+    case IntakeField::conditions:
     case IntakeField::finish:
         return nullptr;
     }
@@ -176,6 +180,7 @@ cases::IntakeCommand commandOf(const IntakeForm& form, cases::IntakeOutcome outc
         command.agent = cases::Agent{form.agent_name, form.agent_id_number, form.agent_phone,
                                      form.agent_authority};
     command.materials = form.materials;
+    command.conditions_checked = form.conditions_checked;
     command.duplicate_reason = trimmed(form.duplicate_reason);
     command.outcome = outcome;
     return command;
@@ -247,6 +252,8 @@ bool isShown(const IntakeForm& form, IntakeField field) {
     case IntakeField::agent_phone:
     case IntakeField::agent_authority:
         return form.has_agent;
+    case IntakeField::conditions:
+        return form.conditions > 0;
     default:
         return true;
     }
@@ -300,6 +307,8 @@ IntakeField nextNeeded(const IntakeForm& form, IntakeField from, CivilDate today
             return form.item_code.empty();
         if (field == IntakeField::materials)
             return !missingNames(form).empty();
+        if (field == IntakeField::conditions)
+            return !form.conditions_checked;
         if (field == IntakeField::duplicate_reason) // asked for by the presenter, never in passing
             return false;
         return trimmed(*form.text(field)).empty() ||

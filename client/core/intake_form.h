@@ -22,6 +22,7 @@ enum class IntakeField {
     agent_phone,
     agent_authority,
     materials,
+    conditions,
     duplicate_reason,
     finish, // the button that accepts
 };
@@ -42,9 +43,12 @@ struct IntakeForm {
     std::string agent_phone;
     std::string agent_authority;
     std::vector<cases::CollectedMaterial> materials;
+    int conditions = 0; // how many the item sets
+    bool conditions_checked = false;
     std::string duplicate_reason;
 
-    // The text behind a field; null for fields that hold none (item, materials, finish).
+    // The text behind a field; null for fields that hold none (item, materials,
+    // conditions, finish).
     [[nodiscard]] std::string* text(IntakeField field);
     [[nodiscard]] const std::string* text(IntakeField field) const;
     // Nothing worth keeping has been typed.

@@ -11,6 +11,10 @@ using cases::IntakeOutcome;
 
 namespace {
 
+bool conditionsOpen(const IntakeForm& form) {
+    return isShown(form, IntakeField::conditions) && !form.conditions_checked;
+}
+
 // Why there is no form for this act in the person's words; empty when the act may go on.
 std::optional<Notice> refusalToSend(const IntakeForm& form, IntakeOutcome outcome) {
     if (form.item_code.empty())
@@ -19,7 +23,16 @@ std::optional<Notice> refusalToSend(const IntakeForm& form, IntakeOutcome outcom
     if (outcome == IntakeOutcome::accept && !missing.empty())
         return notice(NoticeLevel::fault, "intake.accept_incomplete",
                       {{"count", std::to_string(missing.size())}});
+    if (outcome == IntakeOutcome::accept && conditionsOpen(form))
+        return notice(NoticeLevel::fault, "case.conditions_unchecked");
     return std::nullopt;
+}
+
+// Where the thing stands that refusalToSend() asks for.
+IntakeField placeOfRefusal(const IntakeForm& form) {
+    if (form.item_code.empty())
+        return IntakeField::item;
+    return missingNames(form).empty() ? IntakeField::conditions : IntakeField::materials;
 }
 
 } // namespace
@@ -74,8 +87,11 @@ void IntakePresenter::itemArrived(const catalog::ItemVersion& item) {
     item_ = item;
     form_.item_code = item.item.code;
     form_.item_version = item.version;
-    if (!same)
+    if (!same) {
         form_.materials = emptyRows(item.item);
+        form_.conditions_checked = false;
+    }
+    form_.conditions = static_cast<int>(item.item.conditions.size());
     const auto& subjects = item.item.subjects;
     if (!subjects.empty() && std::ranges::find(subjects, form_.kind) == subjects.end())
         form_.kind = subjects.front();
@@ -137,6 +153,13 @@ void IntakePresenter::collectAll() {
         state.collected = true;
         setMaterial(row, state);
     }
+}
+
+void IntakePresenter::setConditionsChecked(bool checked) {
+    form_.conditions_checked = checked;
+    dirty_ = true;
+    view_.showSummary({});
+    view_.showForm(form_);
 }
 
 void IntakePresenter::leave(IntakeField field) {
@@ -202,16 +225,16 @@ void IntakePresenter::finishSupplement(const std::vector<cases::SupplementItem>&
     send(command);
 }
 
-void IntakePresenter::finishRefusal(const cases::AcceptanceRefusal& refusal) {
+void IntakePresenter::finishRefusal(const cases::RefusalGrounds& grounds) {
     cases::IntakeCommand command = commandOf(form_, IntakeOutcome::refuse);
-    command.refusal = refusal;
+    command.refusal = grounds;
     send(command);
 }
 
 bool IntakePresenter::readyToSend(cases::IntakeCommand& command) {
     if (const auto refused = refusalToSend(form_, command.outcome)) {
         view_.showSummary(*refused);
-        view_.focus(form_.item_code.empty() ? IntakeField::item : IntakeField::materials);
+        view_.focus(placeOfRefusal(form_));
         return false;
     }
     if (isDuplicate() && command.duplicate_reason.empty()) {

@@ -56,7 +56,8 @@ class IntakePresenter {
     void setIdKind(identity::IdKind kind);
     void setAgent(bool present);
     void setMaterial(std::size_t row, const cases::CollectedMaterial& state);
-    void collectAll(); // every row is in
+    void collectAll(); // every required row is in
+    void setConditionsChecked(bool checked);
     // The person leaves a field: put it right, check it, fill in what follows.
     void leave(IntakeField field);
     // Enter in a field: go to the next one that still needs something.
@@ -65,7 +66,7 @@ class IntakePresenter {
     // Each ends the intake when the server has it. accept and receive:
     void finish(cases::IntakeOutcome outcome);
     void finishSupplement(const std::vector<cases::SupplementItem>& items);
-    void finishRefusal(const cases::AcceptanceRefusal& refusal);
+    void finishRefusal(const cases::RefusalGrounds& grounds);
 
     [[nodiscard]] const IntakeForm& form() const { return form_; }
     [[nodiscard]] bool isBusy() const { return sender_.isBusy(); }

@@ -19,8 +19,11 @@ struct Rows { // {"rows": [...]}
 struct OperationOf {
     std::string_view operator()(const cases::AcceptCommand&) const { return "acceptCase"; }
     std::string_view operator()(const cases::SupplementCommand&) const { return "supplementCase"; }
-    std::string_view operator()(const cases::RefuseAcceptanceCommand&) const {
-        return "refuseCase";
+    std::string_view operator()(const cases::ProposeRefusalCommand&) const {
+        return "proposeRefusal";
+    }
+    std::string_view operator()(const cases::ConfirmRefusalCommand&) const {
+        return "confirmRefusal";
     }
     std::string_view operator()(const cases::ResubmitCommand&) const { return "resubmitCase"; }
     std::string_view operator()(const cases::ReviewCommand&) const { return "reviewCase"; }

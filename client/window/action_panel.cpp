@@ -106,13 +106,20 @@ wxWindow* ActionPanel::makeCounter() {
     auto* sheet = new wxPanel(book_);
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(ui::makeHeading(sheet, _("Decide about acceptance")));
-    accept_ = addMainButton(sheet, column, _("Accept and print  Ctrl+Enter"),
-                            [this] { presenter_.accept(); });
+    conditions_list_ = new ui::FactList(sheet, _("Conditions"));
+    column->Add(conditions_list_,
+                wxSizerFlags(1).Expand().Border(wxTOP, ui::space(this, Space::tight)));
+    conditions_checked_ = new wxCheckBox(sheet, wxID_ANY, _("Checked and met  Ctrl+K"));
+    column->Add(conditions_checked_,
+                wxSizerFlags().Expand().Border(wxTOP, ui::space(this, Space::tight)));
+    accept_ = addMainButton(sheet, column, _("Accept and print  Ctrl+Enter"), [this] { accept(); });
     supplement_ =
         addButton(sheet, column, _("Ask for supplement  Ctrl+2"), [this] { askSupplement(); });
     take_missing_ =
         addButton(sheet, column, _("Take in what was missing  Ctrl+4"), [this] { openResubmit(); });
-    addButton(sheet, column, _("Refuse acceptance  Ctrl+3"), [this] { askRefusal(); });
+    addButton(sheet, column, _("Propose refusal  Ctrl+3"), [this] { askRefusal(); });
+    confirm_refusal_ = addButton(sheet, column, _("Confirm the refusal and print  Ctrl+5"),
+                                 [this] { presenter_.confirmRefusal(); });
     sheet->SetSizer(column);
     return sheet;
 }
@@ -231,9 +238,7 @@ void ActionPanel::show(const cases::Case& subject, const catalog::Item& item,
     const bool works_here = focus != nullptr && IsDescendant(focus);
     subject_ = subject;
     shown_ = true;
-    supplement_->Show(actions.contains(CaseAction::supplement));
-    take_missing_->Show(actions.contains(CaseAction::resubmit));
-    supplement_->GetParent()->Layout();
+    showCounter(item, actions);
     if (start != client::SheetStart::as_typed) {
         setAside(start == client::SheetStart::set_aside ? typed : wxString());
         place_ = now;
@@ -251,7 +256,23 @@ void ActionPanel::show(const cases::Case& subject, const catalog::Item& item,
         kept_->SetFocus();
 }
 
+void ActionPanel::showCounter(const catalog::Item& item, const std::set<CaseAction>& actions) {
+    supplement_->Show(actions.contains(CaseAction::supplement));
+    take_missing_->Show(actions.contains(CaseAction::resubmit));
+    confirm_refusal_->Show(actions.contains(CaseAction::confirm_refusal));
+    std::vector<ui::Fact> rows;
+    int number = 1;
+    for (const std::string& condition : item.conditions)
+        rows.push_back({wxString::Format("%d", number++), toWx(condition)});
+    conditions_list_->show(rows);
+    conditions_list_->Show(!rows.empty());
+    // Checked at the counter already, or by whoever took the case up before.
+    conditions_checked_->Show(!rows.empty() && !subject_.conditions_checked);
+    supplement_->GetParent()->Layout();
+}
+
 void ActionPanel::beginSheet(const catalog::Item& item) {
+    conditions_checked_->SetValue(false);
     fillMaterials();
     opinion_->ChangeValue(wxString());
     grant_->SetValue(true);
@@ -327,7 +348,7 @@ void ActionPanel::doMainAct() {
     case client::WorkSheet::nothing:
         break;
     case client::WorkSheet::counter:
-        presenter_.accept();
+        accept();
         break;
     case client::WorkSheet::resubmit:
         presenter_.resubmit(materials_.rows());
@@ -354,6 +375,10 @@ bool ActionPanel::actByKey(int key) {
         askRefusal();
     else if (key == '4' && take_missing_->IsShown())
         openResubmit();
+    else if (key == '5' && confirm_refusal_->IsShown())
+        presenter_.confirmRefusal();
+    else if (key == 'K' && conditions_checked_->IsShown())
+        conditions_checked_->SetValue(!conditions_checked_->GetValue());
     else
         return false;
     return true;
@@ -407,7 +432,11 @@ void ActionPanel::askSupplement() {
 void ActionPanel::askRefusal() {
     RefusalDialog dialog(this);
     if (dialog.ShowModal() == wxID_OK)
-        presenter_.refuseAcceptance(dialog.refusal());
+        presenter_.proposeRefusal(dialog.refusal());
+}
+
+void ActionPanel::accept() {
+    presenter_.accept(conditions_checked_->IsShown() && conditions_checked_->GetValue());
 }
 
 bool ActionPanel::readDate(wxTextCtrl* field, std::optional<CivilDate>& date) {

@@ -3,10 +3,12 @@
 #pragma once
 
 #include "client/core/work_sheet.h"
+#include "client/ui/fact_list.h"
 #include "client/ui/form.h"
 #include "client/ui/virtual_table.h"
 #include "client/window/material_rows.h"
 
+#include <wx/checkbox.h>
 #include <wx/choice.h>
 #include <wx/listbox.h>
 #include <wx/panel.h>
@@ -63,6 +65,8 @@ class ActionPanel final : public wxPanel {
     void addPhrase();
     void askSupplement();
     void askRefusal();
+    void accept();
+    void showCounter(const catalog::Item& item, const std::set<client::CaseAction>& actions);
     void decisionChanged();
     // Nothing when a date on the sheet cannot be read; the place then says so.
     [[nodiscard]] std::optional<cases::DecideCommand> decision();
@@ -84,6 +88,9 @@ class ActionPanel final : public wxPanel {
     wxButton* accept_ = nullptr;
     wxButton* supplement_ = nullptr;
     wxButton* take_missing_ = nullptr;
+    wxButton* confirm_refusal_ = nullptr;
+    ui::FactList* conditions_list_ = nullptr;
+    wxCheckBox* conditions_checked_ = nullptr;
     ui::VirtualTable* material_table_ = nullptr;
     wxTextCtrl* opinion_ = nullptr;
     wxListBox* phrases_ = nullptr;

@@ -16,7 +16,7 @@ std::vector<ui::Column> columns() {
     return {{_("State"), 92, ui::CellKind::sign},
             {_("Item"), 150, ui::CellKind::text, true},
             {_("Applicant"), 72},
-            {_("Step"), 70},
+            {_("Step"), 86},
             {_("Due"), 92},
             {_("Left"), 118},
             {_("Number"), 190},

@@ -31,6 +31,15 @@ void addPeople(std::vector<ui::Fact>& rows, const cases::Case& subject) {
                                          "  " + subject.agent->phone)});
 }
 
+wxString refusalText(const cases::AcceptanceRefusal& refusal) {
+    std::string text = refusal.reason + "  " + refusal.basis;
+    if (!refusal.proper_organ.empty())
+        text += "  → " + refusal.proper_organ;
+    if (refusal.proposed)
+        text += "  " + refusal.proposed->by_name;
+    return toWx(text);
+}
+
 void addOutcome(std::vector<ui::Fact>& rows, const cases::Case& subject) {
     for (const cases::Opinion& opinion : subject.opinions)
         rows.push_back({_("Opinion"), toWx(opinion.text + "  " + opinion.by_name)});
@@ -38,8 +47,8 @@ void addOutcome(std::vector<ui::Fact>& rows, const cases::Case& subject) {
         rows.push_back({_("Supplement until"), dateText(subject.supplement->due_on, false),
                         client::NoticeLevel::warning});
     if (subject.acceptance_refusal)
-        rows.push_back({_("Not accepted"), toWx(subject.acceptance_refusal->reason),
-                        client::NoticeLevel::fault});
+        rows.push_back({cases::refusalWaits(subject) ? _("Refusal proposed") : _("Not accepted"),
+                        refusalText(*subject.acceptance_refusal), client::NoticeLevel::fault});
     if (subject.decision) {
         const cases::Decision& decision = *subject.decision;
         rows.push_back({_("Decision"), toWx(decision.content + "  " + decision.by_name),

@@ -19,7 +19,8 @@ void addIntake(std::vector<ui::Fact>& keys) {
     keys.push_back({_("Ctrl+Enter"), _("accept and print")});
     keys.push_back({_("Ctrl+1"), _("receive the materials only; the department decides")});
     keys.push_back({_("Ctrl+2"), _("ask once for everything that is missing or wrong")});
-    keys.push_back({_("Ctrl+3"), _("refuse acceptance, with reasons")});
+    keys.push_back({_("Ctrl+3"), _("propose to refuse acceptance; a reviewer confirms")});
+    keys.push_back({_("Ctrl+K"), _("the conditions are checked and met")});
     keys.push_back({_("Ctrl+S"), _("keep as draft; drafts are also kept by themselves")});
     keys.push_back({_("Ctrl+O"), _("take up the unfinished application")});
     keys.push_back({_("Esc"), _("give up; what was typed stays as a draft")});

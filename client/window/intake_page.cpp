@@ -127,6 +127,12 @@ wxSizer* IntakePage::makeCentreColumn() {
     material_table_->onActivated([this](std::size_t at) { materials_.toggleCollected(at); });
     material_table_->onSelected([this](std::size_t) { materials_.endTyping(); });
     column->Add(material_table_, wxSizerFlags(1).Expand());
+    conditions_ = new wxCheckBox(this, wxID_ANY, wxString());
+    conditions_->Bind(wxEVT_CHECKBOX, [this](wxCommandEvent&) {
+        presenter_.setConditionsChecked(conditions_->GetValue());
+    });
+    conditions_->Hide();
+    column->Add(conditions_, wxSizerFlags().Expand().Border(wxTOP, ui::space(this, Space::tight)));
     return column;
 }
 
@@ -157,7 +163,7 @@ wxSizer* IntakePage::makeButtons() {
     addButton(row, _("Receive only  Ctrl+1"),
               [this] { presenter_.finish(IntakeOutcome::receive); });
     addButton(row, _("Ask for supplement  Ctrl+2"), [this] { askSupplement(); });
-    addButton(row, _("Refuse acceptance  Ctrl+3"), [this] { askRefusal(); });
+    addButton(row, _("Propose refusal  Ctrl+3"), [this] { askRefusal(); });
     accept_ = addButton(row, _("Accept and print  Ctrl+Enter"),
                         [this] { presenter_.finish(IntakeOutcome::accept); });
     accept_->SetFont(accept_->GetFont().Bold());
@@ -210,6 +216,10 @@ bool IntakePage::controlKey(int key) {
     case 'M':
         presenter_.collectAll();
         return true;
+    case 'K':
+        if (conditions_->IsShown())
+            presenter_.setConditionsChecked(!conditions_->GetValue());
+        return true;
     case 'S':
         presenter_.saveNow();
         return true;
@@ -249,6 +259,8 @@ void IntakePage::advanceFromFocus() {
         return chooseSelectedItem();
     if (now != nullptr && material_table_->IsDescendant(now))
         return presenter_.advance(IntakeField::materials);
+    if (now == conditions_)
+        return presenter_.advance(IntakeField::conditions);
     if (const auto field = applicant_->focused())
         return presenter_.advance(*field);
     presenter_.advance(IntakeField::item);
@@ -304,6 +316,16 @@ ui::Cell IntakePage::cell(std::size_t row, std::size_t column) const {
 
 void IntakePage::showForm(const client::IntakeForm& form) {
     applicant_->show(form);
+    const bool asked = form.conditions > 0;
+    if (asked != conditions_->IsShown()) {
+        conditions_->Show(asked);
+        Layout();
+    }
+    conditions_->SetLabel(wxString::Format(
+        wxPLURAL("%d condition (at the right) is checked and met  Ctrl+K",
+                 "%d conditions (at the right) are checked and met  Ctrl+K", form.conditions),
+        form.conditions));
+    conditions_->SetValue(form.conditions_checked);
     if (form.isBlank() && !search_->IsEmpty())
         ui::setQuietly(search_, wxString());
     choice_table_->rowsChanged();
@@ -361,6 +383,8 @@ void IntakePage::focus(IntakeField field) {
             material_table_->selectRow(
                 missing == rows.end() ? 0 : static_cast<std::size_t>(missing - rows.begin()));
         material_table_->SetFocus();
+    } else if (field == IntakeField::conditions) {
+        conditions_->SetFocus();
     } else {
         accept_->SetFocus();
     }

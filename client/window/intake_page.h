@@ -10,6 +10,7 @@
 #include "client/window/window_services.h"
 
 #include <wx/button.h>
+#include <wx/checkbox.h>
 #include <wx/timer.h>
 
 #include <memory>
@@ -74,6 +75,7 @@ class IntakePage final : public Page, public client::IntakeView, private ui::Tab
     wxStaticText* draft_text_ = nullptr;
     ApplicantForm* applicant_ = nullptr;
     ui::VirtualTable* material_table_ = nullptr;
+    wxCheckBox* conditions_ = nullptr;
     wxStaticText* material_heading_ = nullptr;
     ui::FactList* facts_ = nullptr;
     std::vector<wxButton*> buttons_;

@@ -22,7 +22,7 @@ constexpr int kReasonLines = 3;
 } // namespace
 
 RefusalDialog::RefusalDialog(wxWindow* parent)
-    : DialogBase(parent, _("Refuse acceptance"))
+    : DialogBase(parent, _("Propose to refuse acceptance"))
     , form_(new ui::Form(this, kFieldWidth)) {
     reason_class_ = new wxChoice(form_, wxID_ANY);
     for (const RefusalReason reason : kReasons)
@@ -41,14 +41,14 @@ RefusalDialog::RefusalDialog(wxWindow* parent)
     });
     content()->Add(form_, wxSizerFlags(1).Expand());
     addSideButton(_("Back  Esc"), [this] { EndModal(wxID_CANCEL); });
-    addMainButton(_("Refuse and print  Ctrl+Enter"), [this] { send(); });
+    addMainButton(_("Propose to the reviewer  Ctrl+Enter"), [this] { send(); });
     const wxSize kSize(820, 270);
     finish(kSize);
     reason_class_->SetFocus();
 }
 
-cases::AcceptanceRefusal RefusalDialog::refusal() const {
-    cases::AcceptanceRefusal refusal;
+cases::RefusalGrounds RefusalDialog::refusal() const {
+    cases::RefusalGrounds refusal;
     refusal.reason_class = kReasons.at(static_cast<std::size_t>(reason_class_->GetSelection()));
     refusal.reason = trimmed(toUtf8(reason_->GetValue()));
     refusal.basis = trimmed(toUtf8(basis_->GetValue()));
@@ -73,8 +73,8 @@ bool RefusalDialog::key(const wxKeyEvent& event) {
 void RefusalDialog::send() {
     // The rule itself says what is lacking; it is tried on an empty case.
     cases::Case trial;
-    const cases::AcceptanceRefusal stated = refusal();
-    const auto checked = cases::refuseAcceptance(trial, stated);
+    const cases::RefusalGrounds stated = refusal();
+    const auto checked = cases::proposeRefusal(trial, stated, {});
     if (checked)
         return EndModal(wxID_OK);
     wxTextCtrl* const place = stated.reason.empty()  ? reason_

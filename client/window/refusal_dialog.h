@@ -12,7 +12,7 @@ class RefusalDialog final : public DialogBase {
   public:
     explicit RefusalDialog(wxWindow* parent);
     // Valid after wxID_OK.
-    [[nodiscard]] cases::AcceptanceRefusal refusal() const;
+    [[nodiscard]] cases::RefusalGrounds refusal() const;
 
   private:
     bool key(const wxKeyEvent& event) override;

@@ -103,6 +103,7 @@ wxString eventText(const std::string& kind) {
         {"case.received", _("Materials received")},
         {"case.accepted", _("Accepted")},
         {"case.supplement_asked", _("Supplement asked for")},
+        {"case.refusal_proposed", _("Refusal of acceptance proposed")},
         {"case.acceptance_refused", _("Acceptance refused")},
         {"case.resubmitted", _("Supplement handed in")},
         {"case.reviewed", _("Reviewed")},

@@ -106,10 +106,12 @@ def supplemented(day):
 
 def not_accepted(day):
     who, _ = applicant("石角镇振兴路6号")
-    day.act("limei", "0101", "不予受理", "accept", "--item", "SJ0002", *who, "--outcome", "refuse",
-            "--reason", "申请经营的场所位于清远市清城区，不属于本机关管辖。",
-            "--basis", "《食品经营许可和备案管理办法》第六条",
-            "--proper-organ", "清远市清城区市场监督管理局")
+    case = day.act("limei", "0101", "提出不予受理", "accept", "--item", "SJ0002", *who,
+                   "--outcome", "refuse",
+                   "--reason", "申请经营的场所位于清远市清城区，不属于本机关管辖。",
+                   "--basis", "《食品经营许可和备案管理办法》第六条",
+                   "--proper-organ", "清远市清城区市场监督管理局")
+    day.act("sjj.shencha", "", "复核不予受理", "confirm-refusal", case)
 
 
 def refused(day):

@@ -60,7 +60,9 @@ Result<Output> acceptOrIntake(const Arguments& arguments, Context& context) {
         return intake(arguments, context);
     const cases::Case subject = TRY(caseOf(arguments, context));
     return act(context, "acceptCase", subject.number,
-               cases::AcceptCommand{subject.version, arguments.text(kHandwritten)});
+               cases::AcceptCommand{.version = subject.version,
+                                    .conditions_checked = true,
+                                    .handwritten_number = arguments.text(kHandwritten)});
 }
 
 Result<Output> show(const Arguments& arguments, Context& context) {
@@ -90,8 +92,14 @@ Result<Output> supplement(const Arguments& arguments, Context& context) {
 
 Result<Output> refuse(const Arguments& arguments, Context& context) {
     const cases::Case subject = TRY(caseOf(arguments, context));
-    return act(context, "refuseCase", subject.number,
+    return act(context, "proposeRefusal", subject.number,
                TRY(refuseRequest(arguments, subject.version)));
+}
+
+Result<Output> confirmRefusal(const Arguments& arguments, Context& context) {
+    const cases::Case subject = TRY(caseOf(arguments, context));
+    return act(context, "confirmRefusal", subject.number,
+               cases::ConfirmRefusalCommand{subject.version, arguments.text(kHandwritten)});
 }
 
 Result<Output> resubmit(const Arguments& arguments, Context& context) {
@@ -199,6 +207,15 @@ std::vector<OptionSpec> deliverOptions() {
             kVersion};
 }
 
+std::vector<OptionSpec> listOptions() {
+    return {{"--list", "名单", "mine 我的、inbox 待办、output 待出件、all 全部；默认 mine"},
+            {"--state", "状态", "只列这些状态，可重复", OptionSpec::Times::many},
+            {"--text", "文字", "办件编号、姓名、事项或拼音首字母"},
+            {"--id", "号码", "申请人证件号码"},
+            {"--after", "位置", "上一页末尾给出的位置"},
+            {"--size", "条数", "每页条数，默认 100"}};
+}
+
 } // namespace
 
 std::vector<Command> caseCommands() {
@@ -207,19 +224,7 @@ std::vector<Command> caseCommands() {
         {"case accept", "[办件编号]", 0, 1, "收件并受理新办件；带办件编号时受理已收件的办件",
          Needs::server, intakeOptions(), &acceptOrIntake},
         {"case show", kCase, 1, 1, "查看办件、文书和经过", Needs::server, {}, &show},
-        {"case list",
-         "",
-         0,
-         0,
-         "列出办件",
-         Needs::server,
-         {{"--list", "名单", "mine 我的、inbox 待办、output 待出件、all 全部；默认 mine"},
-          {"--state", "状态", "只列这些状态，可重复", OptionSpec::Times::many},
-          {"--text", "文字", "办件编号、姓名、事项或拼音首字母"},
-          {"--id", "号码", "申请人证件号码"},
-          {"--after", "位置", "上一页末尾给出的位置"},
-          {"--size", "条数", "每页条数，默认 100"}},
-         &list},
+        {"case list", "", 0, 0, "列出办件", Needs::server, listOptions(), &list},
         {"case supplement",
          kCase,
          1,
@@ -232,10 +237,18 @@ std::vector<Command> caseCommands() {
          kCase,
          1,
          1,
-         "不予受理",
+         "提出不予受理，由审查人复核",
          Needs::server,
-         {kReason, kBasis, kReasonClass, kProperOrgan, kNumber, kVersion},
+         {kReason, kBasis, kReasonClass, kProperOrgan, kVersion},
          &refuse},
+        {"case confirm-refusal",
+         kCase,
+         1,
+         1,
+         "复核不予受理，出具通知书",
+         Needs::server,
+         {kNumber, kVersion},
+         &confirmRefusal},
         {"case resubmit",
          kCase,
          1,

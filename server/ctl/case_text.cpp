@@ -70,9 +70,9 @@ std::string outcomeText(const Case& subject) {
     if (subject.supplement)
         text += supplementText(*subject.supplement);
     if (const auto& refusal = subject.acceptance_refusal)
-        text += "不予受理：" + std::string(chinese(refusal->reason_class)) + "\n" +
-                line("理由", refusal->reason) + line("依据", refusal->basis) +
-                line("应向其申请的机关", refusal->proper_organ);
+        text += std::string(cases::refusalWaits(subject) ? "拟" : "") + "不予受理：" +
+                std::string(chinese(refusal->reason_class)) + "\n" + line("理由", refusal->reason) +
+                line("依据", refusal->basis) + line("应向其申请的机关", refusal->proper_organ);
     for (const cases::Opinion& opinion : subject.opinions)
         text += "审查意见：" + opinion.text + "（" + opinion.by_name + "，" +
                 formatChinese(toCivil(opinion.at)) + "）\n";

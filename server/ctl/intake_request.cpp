@@ -128,9 +128,9 @@ std::vector<cases::SupplementItem> supplementItems(const Arguments& arguments) {
     return items;
 }
 
-Result<cases::AcceptanceRefusal> refusalOf(const Arguments& arguments) {
+Result<cases::RefusalGrounds> refusalOf(const Arguments& arguments) {
     const bool other_organ = arguments.has("--proper-organ");
-    return cases::AcceptanceRefusal{
+    return cases::RefusalGrounds{
         .reason_class = TRY(
             arguments.choice("--reason-class", other_organ ? cases::RefusalReason::not_our_power
                                                            : cases::RefusalReason::legally_barred)),
@@ -156,6 +156,8 @@ Result<cases::IntakeCommand> intakeRequest(const Arguments& arguments,
     command.collect_method = arguments.text("--collect");
     command.duplicate_reason = arguments.text("--duplicate-reason");
     command.outcome = TRY(arguments.choice("--outcome", cases::IntakeOutcome::accept));
+    // Who accepts by command says so of the conditions as of the materials.
+    command.conditions_checked = command.outcome == cases::IntakeOutcome::accept;
     if (command.outcome == cases::IntakeOutcome::supplement) {
         TRY(arguments.required("--missing"));
         command.supplement = supplementItems(arguments);
@@ -176,11 +178,9 @@ Result<cases::SupplementCommand> supplementRequest(const Arguments& arguments,
                                     .handwritten_number = arguments.text(kHandwritten)};
 }
 
-Result<cases::RefuseAcceptanceCommand> refuseRequest(const Arguments& arguments,
-                                                     std::int64_t version) {
-    return cases::RefuseAcceptanceCommand{.version = version,
-                                          .refusal = TRY(refusalOf(arguments)),
-                                          .handwritten_number = arguments.text(kHandwritten)};
+Result<cases::ProposeRefusalCommand> refuseRequest(const Arguments& arguments,
+                                                   std::int64_t version) {
+    return cases::ProposeRefusalCommand{.version = version, .refusal = TRY(refusalOf(arguments))};
 }
 
 Result<cases::ResubmitCommand> resubmitRequest(const Arguments& arguments,

@@ -9,7 +9,8 @@ namespace bianmin::ctl {
 // The option that states the number of a paper written by hand.
 inline constexpr std::string_view kHandwritten = "--handwritten-number";
 
-// The intake of an application: the item's list with everything handed in but what --missing names.
+// The intake of an application: the item's list with everything required handed in but what
+// --missing names; accepted, its conditions count as checked.
 // "usage.option_missing", "usage.value_invalid", "usage.material_unknown" {value}.
 [[nodiscard]] Result<cases::IntakeCommand> intakeRequest(const Arguments& arguments,
                                                          const catalog::ItemVersion& item);
@@ -17,8 +18,8 @@ inline constexpr std::string_view kHandwritten = "--handwritten-number";
 // The acts on an existing case; `version` is the one that the person has seen.
 [[nodiscard]] Result<cases::SupplementCommand> supplementRequest(const Arguments& arguments,
                                                                  const cases::Case& subject);
-[[nodiscard]] Result<cases::RefuseAcceptanceCommand> refuseRequest(const Arguments& arguments,
-                                                                   std::int64_t version);
+[[nodiscard]] Result<cases::ProposeRefusalCommand> refuseRequest(const Arguments& arguments,
+                                                                 std::int64_t version);
 // Everything is handed in now but what --missing names.
 [[nodiscard]] Result<cases::ResubmitCommand> resubmitRequest(const Arguments& arguments,
                                                              const cases::Case& subject);

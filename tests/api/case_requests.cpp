@@ -37,6 +37,7 @@ cases::IntakeCommand intakeOf(const catalog::ItemVersion& item, const ApplicantS
                                      .copies = material.copies,
                                      .mode = cases::ReceiptMode::paper,
                                      .note = {}});
+    command.conditions_checked = true;
     return command;
 }
 

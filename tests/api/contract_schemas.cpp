@@ -54,7 +54,8 @@ BIANMIN_NAMED(cases::Agent, "Agent");
 BIANMIN_NAMED(cases::CollectedMaterial, "CollectedMaterial");
 BIANMIN_NAMED(cases::SupplementItem, "SupplementItem");
 BIANMIN_NAMED(cases::SupplementNotice, "SupplementNotice");
-BIANMIN_NAMED(cases::SupplementReceipt, "SupplementReceipt");
+BIANMIN_NAMED(cases::Signature, "Signature");
+BIANMIN_NAMED(cases::RefusalGrounds, "RefusalGrounds");
 BIANMIN_NAMED(cases::AcceptanceRefusal, "AcceptanceRefusal");
 BIANMIN_NAMED(cases::Opinion, "Opinion");
 BIANMIN_NAMED(cases::Decision, "Decision");
@@ -69,7 +70,8 @@ BIANMIN_NAMED(cases::HistoryEntry, "HistoryEntry");
 BIANMIN_NAMED(cases::IntakeCommand, "IntakeCommand");
 BIANMIN_NAMED(cases::AcceptCommand, "AcceptCommand");
 BIANMIN_NAMED(cases::SupplementCommand, "SupplementCommand");
-BIANMIN_NAMED(cases::RefuseAcceptanceCommand, "RefuseAcceptanceCommand");
+BIANMIN_NAMED(cases::ProposeRefusalCommand, "ProposeRefusalCommand");
+BIANMIN_NAMED(cases::ConfirmRefusalCommand, "ConfirmRefusalCommand");
 BIANMIN_NAMED(cases::ResubmitCommand, "ResubmitCommand");
 BIANMIN_NAMED(cases::ReviewCommand, "ReviewCommand");
 BIANMIN_NAMED(cases::DecideCommand, "DecideCommand");
@@ -126,15 +128,15 @@ std::map<std::string, Json> identitySchemas() {
 }
 
 std::map<std::string, Json> caseSchemas() {
-    return schemasOf<cases::Applicant, cases::Agent, cases::CollectedMaterial,
-                     cases::SupplementItem, cases::SupplementNotice, cases::SupplementReceipt,
-                     cases::AcceptanceRefusal, cases::Opinion, cases::Decision, cases::Delivery,
-                     cases::Rating, cases::CaseDates, cases::Case, cases::CaseView, cases::CaseRow,
-                     cases::CaseQuery, cases::HistoryEntry, cases::IntakeCommand,
-                     cases::AcceptCommand, cases::SupplementCommand, cases::RefuseAcceptanceCommand,
-                     cases::ResubmitCommand, cases::ReviewCommand, cases::DecideCommand,
-                     cases::ReadyCommand, cases::DeliverCommand, cases::RateCommand,
-                     Page<cases::CaseRow>>();
+    return schemasOf<
+        cases::Applicant, cases::Agent, cases::CollectedMaterial, cases::SupplementItem,
+        cases::SupplementNotice, cases::Signature, cases::RefusalGrounds, cases::AcceptanceRefusal,
+        cases::Opinion, cases::Decision, cases::Delivery, cases::Rating, cases::CaseDates,
+        cases::Case, cases::CaseView, cases::CaseRow, cases::CaseQuery, cases::HistoryEntry,
+        cases::IntakeCommand, cases::AcceptCommand, cases::SupplementCommand,
+        cases::ProposeRefusalCommand, cases::ConfirmRefusalCommand, cases::ResubmitCommand,
+        cases::ReviewCommand, cases::DecideCommand, cases::ReadyCommand, cases::DeliverCommand,
+        cases::RateCommand, Page<cases::CaseRow>>();
 }
 
 std::map<std::string, Json> catalogAndDocumentSchemas() {

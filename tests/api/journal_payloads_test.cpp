@@ -110,7 +110,7 @@ void JournalPayloads::playPerson() {
          server_.tokenOf(kClerk));
 }
 
-// Refused at the counter.
+// Refused: proposed at the counter, confirmed by the bureau.
 void JournalPayloads::playFirm() {
     auto command = intakeOf(itemOf(*server_.sessionOf(kClerk), "SJ0002"));
     command.applicant.kind = catalog::Subject::enterprise;
@@ -121,9 +121,10 @@ void JournalPayloads::playFirm() {
     command.applicant.address = kAddress;
     command.applicant.legal_representative = kRepresentative;
     command.outcome = cases::IntakeOutcome::refuse;
-    command.refusal = cases::AcceptanceRefusal{cases::RefusalReason::not_our_power, kReason,
-                                               "《行政许可法》第三十二条", "清远市民政局"};
+    command.refusal = cases::RefusalGrounds{cases::RefusalReason::not_our_power, kReason,
+                                            "《行政许可法》第三十二条", "清远市民政局"};
     take(command);
+    act("confirmRefusal", Json::object(), {"market", identity::Role::reviewer, "scj", ""});
 }
 
 std::vector<journal::Entry> JournalPayloads::journalOfTheDay() {
@@ -163,7 +164,8 @@ TEST_F(JournalPayloads, HoldNoPersonalValueOfACounterDay) {
     for (const char* kind :
          {"account.added", "case.supplement_asked", "case.resubmitted", "case.accepted",
           "case.reviewed", "case.decided", "case.ready", "case.delivered", "case.rated",
-          "case.acceptance_refused", "document.issued", "document.printed", "session.opened"})
+          "case.refusal_proposed", "case.acceptance_refused", "document.issued", "document.printed",
+          "session.opened"})
         EXPECT_TRUE(kinds.contains(kind)) << kind;
     for (const char* name : {"applicant.name", "applicant.id_number", "applicant.phone",
                              "applicant.address", "agent.name", "agent.id_number", "agent.phone",

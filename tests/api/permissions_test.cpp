@@ -52,7 +52,7 @@ const std::set<std::string_view> kStaff{"listRegions", "listOrganizations", "lis
 const std::set<std::string_view> kCaseReaders{"searchCases",  "showCase",    "verifyDocument",
                                               "showDocument", "recordPrint", "showFile"};
 
-const std::set<std::string_view> kAcceptance{"acceptCase", "supplementCase", "refuseCase",
+const std::set<std::string_view> kAcceptance{"acceptCase", "supplementCase", "proposeRefusal",
                                              "resubmitCase"};
 
 const std::set<std::string_view> kNumberReaders{"listNumbers", "readNumberLedger"};
@@ -63,17 +63,22 @@ const std::map<identity::Role, std::vector<std::set<std::string_view>>> kAllowed
      {kEverybody,
       kStaff,
       kCaseReaders,
-      {"storeFile", "intakeCase", "acceptCase", "supplementCase", "refuseCase", "resubmitCase",
+      {"storeFile", "intakeCase", "acceptCase", "supplementCase", "proposeRefusal", "resubmitCase",
        "reviewCase", "decideCase"}}},
     {identity::Role::reviewer,
-     {kEverybody, kStaff, kCaseReaders, kAcceptance, kNumberReaders, {"reviewCase", "readyCase"}}},
+     {kEverybody,
+      kStaff,
+      kCaseReaders,
+      kAcceptance,
+      kNumberReaders,
+      {"confirmRefusal", "reviewCase", "readyCase"}}},
     {identity::Role::department_head,
      {kEverybody,
       kStaff,
       kCaseReaders,
       kAcceptance,
       kNumberReaders,
-      {"reviewCase", "decideCase", "readyCase", "reserveNumbers", "voidNumber"}}},
+      {"confirmRefusal", "reviewCase", "decideCase", "readyCase", "reserveNumbers", "voidNumber"}}},
     {identity::Role::output_desk,
      {kEverybody, kStaff, kCaseReaders, {"readyCase", "deliverCase", "rateCase"}}},
     {identity::Role::administrator,
@@ -104,6 +109,7 @@ documents::CaseOutcome newCase(ApiServer& server, const ApiServer::Person& clerk
 // A body that is right for each act, so that only the place can be the reason to refuse.
 std::map<std::string, Json> rightActs(std::int64_t version) {
     return {{"acceptCase", {{"version", version}}},
+            {"confirmRefusal", {{"version", version}}},
             {"reviewCase", {{"version", version}, {"opinion", "符合条件"}}},
             {"decideCase", {{"version", version}, {"granted", true}, {"content", "准予"}}},
             {"readyCase", {{"version", version}}},

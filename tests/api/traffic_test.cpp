@@ -131,7 +131,8 @@ void Traffic::playDay() {
     const Json materials = person(1).at("materials");
 
     take(person(1), "receive", clerk);
-    act("refuseCase", {{"refusal", refusal}}, clerk);
+    act("proposeRefusal", {{"refusal", refusal}}, clerk);
+    act("confirmRefusal", Json::object(), reviewer);
     take(person(2), "receive", clerk);
     act("supplementCase", {{"items", Json::array({gap})}}, clerk);
     act("resubmitCase", {{"materials", materials}}, clerk);

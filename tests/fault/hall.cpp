@@ -158,6 +158,7 @@ cases::IntakeCommand sampleIntake() {
                                      .copies = material.copies,
                                      .mode = cases::ReceiptMode::paper,
                                      .note = {}});
+    command.conditions_checked = true;
     command.duplicate_reason = "代家庭成员申请";
     return command;
 }

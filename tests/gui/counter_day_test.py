@@ -101,10 +101,10 @@ class Day:
         desk.key("Escape")
         desk.text_gone("告知并打印")
         desk.key("ctrl+3")
-        desk.button("不予受理并打印")
+        desk.button("报审查人复核")
         self.look(desk, "06-refusal")
         desk.key("Escape")
-        desk.text_gone("不予受理并打印")
+        desk.text_gone("报审查人复核")
         desk.key("F1")
         desk.button("关闭")
         self.look(desk, "07-help")
@@ -116,6 +116,10 @@ class Day:
         desk.text_shown("不能受理")  # materials are missing still
         desk.key("ctrl+m")
         desk.text_shown("材料　已收 5")  # what is handed in only where there is any stays open
+        desk.key("ctrl+Return")
+        desk.text_shown("逐条核对受理条件")
+        desk.key("ctrl+k")
+        desk.text_gone("逐条核对受理条件")
         self.look(desk, "08-intake-ready")
         desk.key("ctrl+Return")
         desk.text_shown("办件已保存")

@@ -2,7 +2,8 @@
 """outcomes_test.py --root ROOT --programs FOLDER --pictures FOLDER
 
 The other ends of an intake at the real window, with the keyboard alone: a supplement notice that is
-answered and accepted, a refusal of acceptance, and an item decided on the spot up to its rating.
+answered and accepted, a refusal of acceptance that a
+reviewer confirms, and an item decided on the spot up to its rating.
 """
 import os
 import sys
@@ -68,6 +69,7 @@ class Outcomes(Day):
         self.print_all(desk, ["material_receipt"])
         desk.row_with("办件", "已收件")
         desk.button("受理并打印")
+        desk.key("ctrl+k")
         desk.key("ctrl+Return")
         self.print_all(desk, ["acceptance_notice"])
         desk.wait(lambda: self.case()["record"]["state"] == "accepted", "the case to be accepted")
@@ -87,18 +89,28 @@ class Outcomes(Day):
     def refuse(self, desk):
         self.fill(desk, "spjyxk", "食品经营许可核发", (SECOND_ID, "陈大文"))
         desk.key("ctrl+3")
-        desk.button("不予受理并打印")
+        desk.button("报审查人复核")
         desk.write("具体理由", "申请经营的场所位于清远市清城区，不属于本机关管辖。")
         desk.write("法律依据", "《食品经营许可和备案管理办法》第六条")
         desk.write("应向何机关申请", "清远市清城区市场监督管理局")
         self.look(desk, "23-refusal-filled")
         desk.key("ctrl+Return")
-        self.number = self.print_all(desk, ["material_receipt", "refusal_of_acceptance"])
+        self.number = self.print_all(desk, ["material_receipt"])
+        desk.focus_on("查找事项")
+        reviewer = self.sit_down("sjj.shencha", "", "reviewer")
+        reviewer.row_with("办件", "拟不予受理")
+        reviewer.button("同意不予受理并打印")
+        self.look(reviewer, "30-refusal-proposed")
+        reviewer.key("ctrl+5")
+        self.print_all(reviewer, ["refusal_of_acceptance"])
         self.expect(self.case()["record"]["state"] == "acceptance_refused", "it was not refused")
+        reviewer.close()
+        desk.come_to_front()
 
     def on_the_spot(self, desk):
         self.fill(desk, "sydj", "失业登记", (THIRD_ID, "林·秀英"))
         desk.key("ctrl+m")
+        desk.key("ctrl+k")
         desk.key("ctrl+Return")
         self.number = self.print_all(desk, ["acceptance_notice", "material_receipt"])
         desk.text_shown(self.number)  # what is decided on the spot stays open, at its next step
@@ -131,7 +143,7 @@ class Outcomes(Day):
 
     def run(self):
         try:
-            self.county.create(["limei"])
+            self.county.create(["limei", "sjj.shencha"])
             desk = self.sit_down("limei", "0101", "clerk")
             self.supplement(desk)
             self.refuse(desk)

@@ -145,7 +145,7 @@ Result<CaseOutcome> History::act(Tx& tx, Task& task) {
     case Act::intake:
         return intake(tx, task.subject);
     case Act::accept:
-        return desk.accept(tx, subject.counter->clerk, subject.number, {subject.version});
+        return desk.accept(tx, subject.counter->clerk, subject.number, {subject.version, true});
     case Act::review:
         return desk.review(tx, ports_.staff.departments.at(subject.deciding).reviewer,
                            subject.number,

@@ -174,14 +174,19 @@ TEST_F(CounterDay, SupplementedCaseIsAccepted) {
     printEverything(number);
 }
 
-TEST_F(CounterDay, CaseOfAnotherPowerIsRefusedAtTheCounter) {
-    const Json refused =
+TEST_F(CounterDay, RefusalOfAcceptanceTakesTheReviewerAsWell) {
+    const Json proposed =
         intake("MZ0002", 4,
                {"--outcome", "refuse", "--reason", "申请事项不属于本机关职权范围", "--basis",
                 "《行政许可法》第三十二条第一款第（二）项", "--proper-organ", "清远市民政局"});
+    EXPECT_EQ(stateOf(proposed), "received");
+    EXPECT_EQ(papersOf(proposed), (Papers{"material_receipt"}));
+    const std::string number = numberOf(proposed);
+    EXPECT_EQ(county_.ctl("clerk", "0101", {"case", "confirm-refusal", number}).exit_code, 1);
+    const Json refused = county_.ctlJson("reviewer", "", {"case", "confirm-refusal", number});
     EXPECT_EQ(stateOf(refused), "acceptance_refused");
-    EXPECT_EQ(papersOf(refused), (Papers{"material_receipt", "refusal_of_acceptance"}));
-    printEverything(numberOf(refused));
+    EXPECT_EQ(papersOf(refused), (Papers{"refusal_of_acceptance"}));
+    printEverything(number);
 }
 
 TEST_F(CounterDay, RefusalStatesItsReasonsAndIsDelivered) {

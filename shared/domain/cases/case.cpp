@@ -51,6 +51,9 @@ Result<void> accept(Case& subject, const AcceptanceDates& dates) {
     if (!missing.empty())
         return fail(ErrorKind::conflict, "case.materials_missing",
                     {{"materials", joined(missing)}});
+    if (!subject.conditions_checked)
+        return fail(ErrorKind::conflict, "case.conditions_unchecked");
+    subject.acceptance_refusal.reset();
     subject.dates.accepted_on = dates.accepted_on;
     subject.dates.due_on = dates.due_on;
     subject.dates.due_estimated = dates.due_estimated;
@@ -67,35 +70,55 @@ Result<void> askSupplement(Case& subject, SupplementNotice notice) {
         return fail(ErrorKind::conflict, "case.supplement_twice");
     if (notice.items.empty())
         return fail(ErrorKind::invalid, "case.supplement_empty");
+    subject.acceptance_refusal.reset();
     subject.supplement = std::move(notice);
     ++subject.supplement_count;
     subject.state = CaseState::supplement_needed;
     return {};
 }
 
-Result<void> resubmit(Case& subject, std::vector<CollectedMaterial> materials,
-                      SupplementReceipt receipt) {
+Result<void> resubmit(Case& subject, std::vector<CollectedMaterial> materials, Signature receipt) {
     // Also a received case that still lacks something: people bring their papers one by one.
     const bool still_lacks =
         subject.state == CaseState::received && !missingMaterials(subject).empty();
     if (!still_lacks)
         TRY(requireState(subject, {CaseState::supplement_needed}, "接收补正材料"));
     subject.materials = std::move(materials);
+    subject.acceptance_refusal.reset();
     subject.supplemented = std::move(receipt);
     subject.state = CaseState::received;
     return {};
 }
 
-Result<void> refuseAcceptance(Case& subject, AcceptanceRefusal refusal) {
-    TRY(requireState(subject, {CaseState::received}, "不予受理"));
-    if (isBlank(refusal.reason) || isBlank(refusal.basis))
+Result<void> proposeRefusal(Case& subject, RefusalGrounds grounds, Signature proposed) {
+    TRY(requireState(subject, {CaseState::received}, "提出不予受理"));
+    if (isBlank(grounds.reason) || isBlank(grounds.basis))
         return fail(ErrorKind::invalid, "case.acceptance_refusal_needs_reasons");
     // Art. 32(1)(2): the applicant is told which organ to go to.
-    if (refusal.reason_class == RefusalReason::not_our_power && isBlank(refusal.proper_organ))
+    if (grounds.reason_class == RefusalReason::not_our_power && isBlank(grounds.proper_organ))
         return fail(ErrorKind::invalid, "case.proper_organ_required");
-    subject.acceptance_refusal = std::move(refusal);
+    subject.acceptance_refusal = AcceptanceRefusal{std::move(grounds), std::move(proposed)};
+    return {};
+}
+
+Result<void> confirmRefusal(Case& subject, Signature confirmed) {
+    TRY(requireState(subject, {CaseState::received}, "确认不予受理"));
+    if (!refusalWaits(subject))
+        return fail(ErrorKind::conflict, "case.refusal_not_proposed");
+    if (subject.acceptance_refusal->proposed->by == confirmed.by)
+        return fail(ErrorKind::conflict, "case.same_person_refuses");
+    subject.acceptance_refusal->confirmed = std::move(confirmed);
     subject.state = CaseState::acceptance_refused;
     return {};
+}
+
+bool refusalWaits(const Case& subject) {
+    return subject.state == CaseState::received && subject.acceptance_refusal &&
+           subject.acceptance_refusal->proposed;
+}
+
+std::string stateText(const Case& subject) {
+    return refusalWaits(subject) ? "拟不予受理" : std::string(chinese(subject.state));
 }
 
 Result<void> review(Case& subject, Opinion opinion) {

@@ -66,7 +66,7 @@ struct CollectedMaterial { // one row of the item's list, as it was at the count
         scans{}; // names of files (documents/blob.h), in the order of the pages
 };
 
-struct SupplementReceipt { // 接收补正材料: who took in what was missing, and when
+struct Signature { // 签署: who did something, and when
     Instant at;
     UserId by;
     std::string by_name;
@@ -91,11 +91,18 @@ enum class RefusalReason { // 不予受理, art. 32(1)(1),(2)
     legally_barred,        // 法律规定不予受理的其他情形
 };
 
-struct AcceptanceRefusal {
+struct RefusalGrounds {
     RefusalReason reason_class = RefusalReason::not_our_power;
     std::string reason;
     std::string basis;
     std::string proper_organ; // required for not_our_power
+};
+
+// 不予受理 takes two: whoever takes in or accepts proposes it, a reviewer of the deciding organ
+// confirms it.
+struct AcceptanceRefusal : RefusalGrounds {
+    std::optional<Signature> proposed{}; // empty in cases of before two were asked for
+    std::optional<Signature> confirmed{};
 };
 
 struct Opinion { // 审查意见
@@ -185,10 +192,11 @@ struct Case {
     Instant received_at;
     std::string query_code_hash; // 查询密码, SHA-256 over number and code
     CaseDates dates;
+    std::optional<Signature> conditions_checked{}; // 受理条件已逐条核对: needed for acceptance
 
     std::optional<SupplementNotice> supplement;
     int supplement_count = 0;
-    std::optional<SupplementReceipt> supplemented; // the last time that materials came in later
+    std::optional<Signature> supplemented; // 接收补正材料: the last time that some came in later
     std::optional<AcceptanceRefusal> acceptance_refusal;
     std::vector<Opinion> opinions;
     std::optional<Decision> decision;
@@ -207,17 +215,25 @@ struct AcceptanceDates {
 
 // Transitions. Each returns "case.state_forbids" {state, action} when the case is elsewhere, or the
 // guard's own error, and then leaves the case as it was.
-Result<void> accept(Case& subject,
-                    const AcceptanceDates& dates); // guard: required materials are in
+// Required materials are in, and the conditions were checked. Drops a proposed refusal, as a
+// supplement notice and further materials do.
+Result<void> accept(Case& subject, const AcceptanceDates& dates);
 Result<void> askSupplement(Case& subject, SupplementNotice notice); // one notice only
-Result<void> resubmit(Case& subject, std::vector<CollectedMaterial> materials,
-                      SupplementReceipt receipt);
-Result<void> refuseAcceptance(Case& subject, AcceptanceRefusal refusal);
+Result<void> resubmit(Case& subject, std::vector<CollectedMaterial> materials, Signature receipt);
+// The case stays received. A later proposal takes the place of an earlier one.
+Result<void> proposeRefusal(Case& subject, RefusalGrounds grounds, Signature proposed);
+// By somebody else than who proposed it; "case.same_person_refuses".
+Result<void> confirmRefusal(Case& subject, Signature confirmed);
 Result<void> review(Case& subject, Opinion opinion); // opinion is mandatory
 Result<void> decide(Case& subject, Decision decision);
 Result<void> makeReady(Case& subject);
 Result<void> deliver(Case& subject, Delivery delivery);
 Result<void> rate(Case& subject, Rating rating); // once
+
+// A refusal of acceptance is proposed and waits for the reviewer.
+[[nodiscard]] bool refusalWaits(const Case& subject);
+// Where the case stands, in words: "拟不予受理" while a refusal waits.
+[[nodiscard]] std::string stateText(const Case& subject);
 
 // Names of the required materials that are not in yet.
 [[nodiscard]] std::vector<std::string> missingMaterials(const Case& subject);

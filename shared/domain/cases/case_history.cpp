@@ -10,10 +10,11 @@ namespace {
 
 constexpr std::string_view kSystem = "系统";
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kActs{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kActs{
     {{"case.received", "收件"},
      {"case.accepted", "受理"},
      {"case.supplement_asked", "补正告知"},
+     {"case.refusal_proposed", "提出不予受理"},
      {"case.acceptance_refused", "不予受理"},
      {"case.resubmitted", "接收补正材料"},
      {"case.reviewed", "审查"},

@@ -122,13 +122,30 @@ struct Schema<cases::SupplementNotice> {
     }
 };
 template <>
-struct Schema<cases::AcceptanceRefusal> {
-    using T = cases::AcceptanceRefusal;
+struct Schema<cases::Signature> {
+    using T = cases::Signature;
+    static constexpr auto fields(auto&& visit) {
+        return visit(field("at", &T::at), field("by", &T::by), field("by_name", &T::by_name));
+    }
+};
+template <>
+struct Schema<cases::RefusalGrounds> {
+    using T = cases::RefusalGrounds;
     static constexpr auto fields(auto&& visit) {
         return visit(field("reason_class", &T::reason_class),
                      field("reason", &T::reason, {.max = 1000, .min = 1}),
                      field("basis", &T::basis, {.max = 1000, .min = 1}),
                      field("proper_organ", &T::proper_organ, cases::kShortOptional));
+    }
+};
+template <>
+struct Schema<cases::AcceptanceRefusal> {
+    using T = cases::AcceptanceRefusal;
+    static constexpr auto fields(auto&& visit) {
+        return Schema<cases::RefusalGrounds>::fields([&](auto... grounds) {
+            return visit(grounds..., field("proposed", &T::proposed, cases::kOptionalValue),
+                         field("confirmed", &T::confirmed, cases::kOptionalValue));
+        });
     }
 };
 template <>
@@ -189,13 +206,6 @@ struct Schema<cases::CaseDates> {
     }
 };
 template <>
-struct Schema<cases::SupplementReceipt> {
-    using T = cases::SupplementReceipt;
-    static constexpr auto fields(auto&& visit) {
-        return visit(field("at", &T::at), field("by", &T::by), field("by_name", &T::by_name));
-    }
-};
-template <>
 struct Schema<cases::Case> {
     using T = cases::Case;
     static constexpr auto fields(auto&& visit) {
@@ -212,7 +222,9 @@ struct Schema<cases::Case> {
             field("station", &T::station), field("clerk", &T::clerk),
             field("clerk_name", &T::clerk_name), field("deciding", &T::deciding),
             field("received_at", &T::received_at), field("query_code_hash", &T::query_code_hash),
-            field("dates", &T::dates), field("supplement", &T::supplement, cases::kOptionalValue),
+            field("dates", &T::dates),
+            field("conditions_checked", &T::conditions_checked, cases::kOptionalValue),
+            field("supplement", &T::supplement, cases::kOptionalValue),
             field("supplement_count", &T::supplement_count),
             field("supplemented", &T::supplemented, cases::kOptionalValue),
             field("acceptance_refusal", &T::acceptance_refusal, cases::kOptionalValue),

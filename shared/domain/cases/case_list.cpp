@@ -60,7 +60,7 @@ Result<CaseFilter> filterFor(const identity::Actor& actor, const CaseQuery& quer
 Result<CaseView> CaseService::view(ReadTx& tx, const Case& subject) {
     CaseView answer;
     answer.record = subject;
-    answer.state_text = chinese(subject.state);
+    answer.state_text = stateText(subject);
     answer.receiving_name = TRY(ports_.directory.organization(tx, subject.receiving)).name;
     answer.deciding_name = TRY(ports_.directory.organization(tx, subject.deciding)).name;
     const CivilDate today = civilDate(ports_.clock.now());
@@ -97,11 +97,11 @@ Result<Page<CaseRow>> CaseService::list(ReadTx& tx, const identity::Actor& actor
     page.next = found.next;
     for (const auto& subject : found.rows) {
         const Remaining left = remaining(subject.state, subject.dates, today, ports_.calendar);
-        page.rows.push_back(
-            {subject.number, subject.version, subject.state, std::string(chinese(subject.state)),
-             subject.item_name, identity::maskName(subject.applicant.name),
-             organizations[subject.deciding], stations[subject.station], subject.received_at,
-             subject.dates.due_on, subject.dates.due_estimated, left.working_days, left.lamp});
+        page.rows.push_back({subject.number, subject.version, subject.state, stateText(subject),
+                             subject.item_name, identity::maskName(subject.applicant.name),
+                             organizations[subject.deciding], stations[subject.station],
+                             subject.received_at, subject.dates.due_on, subject.dates.due_estimated,
+                             left.working_days, left.lamp});
     }
     return page;
 }

@@ -64,7 +64,6 @@ void addWords(identity::Change& change, const Case& subject) {
         change.payload["granted"] = subject.decision->granted;
         break;
     case CaseState::acceptance_refused:
-        change.personal["refusal.reason"] = subject.acceptance_refusal->reason;
         break;
     case CaseState::supplement_needed:
         change.payload["supplement_items"] = subject.supplement->items.size();
@@ -84,6 +83,8 @@ void addWords(identity::Change& change, const Case& subject) {
     case CaseState::ready:
         break;
     }
+    if (subject.acceptance_refusal)
+        change.personal["refusal.reason"] = subject.acceptance_refusal->reason;
 }
 
 std::string kindOf(IntakeOutcome outcome) {
@@ -95,7 +96,7 @@ std::string kindOf(IntakeOutcome outcome) {
     case IntakeOutcome::supplement:
         return "case.supplement_asked";
     case IntakeOutcome::refuse:
-        return "case.acceptance_refused";
+        return "case.refusal_proposed";
     }
     return {};
 }
@@ -198,8 +199,14 @@ Result<SupplementNotice> CaseService::noticeOf(std::vector<SupplementItem> items
     return SupplementNotice{std::move(items), due.date, now};
 }
 
-Result<void> CaseService::applyOutcome(Case& subject, const catalog::Item& item,
-                                       const IntakeCommand& command) {
+Signature CaseService::signatureOf(const identity::Actor& actor) const {
+    return {ports_.clock.now(), actor.user, actor.name};
+}
+
+Result<void> CaseService::applyOutcome(Case& subject, const identity::Actor& actor,
+                                       const catalog::Item& item, const IntakeCommand& command) {
+    if (command.conditions_checked || item.conditions.empty())
+        subject.conditions_checked = signatureOf(actor);
     switch (command.outcome) {
     case IntakeOutcome::receive:
         return {};
@@ -210,7 +217,7 @@ Result<void> CaseService::applyOutcome(Case& subject, const catalog::Item& item,
     case IntakeOutcome::refuse:
         if (!command.refusal)
             return fail(ErrorKind::invalid, "case.acceptance_refusal_needs_reasons");
-        return cases::refuseAcceptance(subject, *command.refusal);
+        return cases::proposeRefusal(subject, *command.refusal, signatureOf(actor));
     }
     return {};
 }
@@ -259,7 +266,7 @@ Result<CaseChange> CaseService::intake(Tx& tx, const identity::Actor& actor,
         makeCaseNumber({subject.region.county(), today, subject.station.str(), serial});
     const std::string query_code = randomDigits(kQueryCodeDigits, ports_.random);
     subject.query_code_hash = queryCodeHash(subject.number, query_code);
-    TRY(applyOutcome(subject, item->item, command));
+    TRY(applyOutcome(subject, actor, item->item, command));
     subject.version = 1;
     subject.salt = newSalt();
     TRY(ports_.cases.add(tx, subject));
@@ -277,9 +284,7 @@ Result<CaseChange> CaseService::change(Tx& tx, const identity::Actor& actor,
                                        const Transition& transition) {
     Case subject = TRY(ports_.cases.load(tx, number));
     const identity::Scope scope{subject.region, subject.deciding};
-    const bool on_the_spot = subject.immediate &&
-                             (step.permission == Permission::case_review ||
-                              step.permission == Permission::case_decide) &&
+    const bool on_the_spot = subject.immediate && step.at_counter &&
                              identity::allowed(actor, Permission::case_conclude_on_the_spot, scope);
     if (!on_the_spot)
         TRY(identity::require(actor, step.permission, scope));
@@ -301,6 +306,8 @@ Result<CaseChange> CaseService::accept(Tx& tx, const identity::Actor& actor,
     return change(tx, actor, number, {Permission::case_accept, "case.accepted", command.version},
                   [&](Case& subject, const catalog::ItemVersion& item) -> Result<void> {
                       const CivilDate today = civilDate(ports_.clock.now());
+                      if (command.conditions_checked)
+                          subject.conditions_checked = signatureOf(actor);
                       return cases::accept(subject, TRY(acceptanceDates(item.item, today)));
                   });
 }
@@ -315,13 +322,23 @@ Result<CaseChange> CaseService::askSupplement(Tx& tx, const identity::Actor& act
                   });
 }
 
-Result<CaseChange> CaseService::refuseAcceptance(Tx& tx, const identity::Actor& actor,
-                                                 const CaseNumber& number,
-                                                 const RefuseAcceptanceCommand& command) {
+Result<CaseChange> CaseService::proposeRefusal(Tx& tx, const identity::Actor& actor,
+                                               const CaseNumber& number,
+                                               const ProposeRefusalCommand& command) {
     return change(tx, actor, number,
-                  {Permission::case_accept, "case.acceptance_refused", command.version},
+                  {Permission::case_accept, "case.refusal_proposed", command.version},
                   [&](Case& subject, const catalog::ItemVersion&) {
-                      return cases::refuseAcceptance(subject, command.refusal);
+                      return cases::proposeRefusal(subject, command.refusal, signatureOf(actor));
+                  });
+}
+
+Result<CaseChange> CaseService::confirmRefusal(Tx& tx, const identity::Actor& actor,
+                                               const CaseNumber& number,
+                                               const ConfirmRefusalCommand& command) {
+    return change(tx, actor, number,
+                  {Permission::case_review, "case.acceptance_refused", command.version},
+                  [&](Case& subject, const catalog::ItemVersion&) {
+                      return cases::confirmRefusal(subject, signatureOf(actor));
                   });
 }
 
@@ -331,13 +348,14 @@ Result<CaseChange> CaseService::resubmit(Tx& tx, const identity::Actor& actor,
                   [&](Case& subject, const catalog::ItemVersion& item) -> Result<void> {
                       TRY(checkMaterials(command.materials, item.item));
                       return cases::resubmit(subject, materialsOf(item.item, command.materials),
-                                             {ports_.clock.now(), actor.user, actor.name});
+                                             signatureOf(actor));
                   });
 }
 
 Result<CaseChange> CaseService::review(Tx& tx, const identity::Actor& actor,
                                        const CaseNumber& number, const ReviewCommand& command) {
-    return change(tx, actor, number, {Permission::case_review, "case.reviewed", command.version},
+    return change(tx, actor, number,
+                  {Permission::case_review, "case.reviewed", command.version, true},
                   [&](Case& subject, const catalog::ItemVersion&) {
                       return cases::review(subject, {trimmed(command.opinion), actor.user,
                                                      actor.name, ports_.clock.now()});
@@ -357,7 +375,8 @@ Result<CaseChange> CaseService::decide(Tx& tx, const identity::Actor& actor,
                             actor.user,
                             actor.name,
                             civilDate(ports_.clock.now())};
-    return change(tx, actor, number, {Permission::case_decide, "case.decided", command.version},
+    return change(tx, actor, number,
+                  {Permission::case_decide, "case.decided", command.version, true},
                   [&](Case& subject, const catalog::ItemVersion&) {
                       return cases::decide(subject, decision);
                   });

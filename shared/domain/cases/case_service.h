@@ -85,8 +85,10 @@ class CaseService {
     Result<CaseChange> accept(Tx&, const identity::Actor&, const CaseNumber&, const AcceptCommand&);
     Result<CaseChange> askSupplement(Tx&, const identity::Actor&, const CaseNumber&,
                                      const SupplementCommand&);
-    Result<CaseChange> refuseAcceptance(Tx&, const identity::Actor&, const CaseNumber&,
-                                        const RefuseAcceptanceCommand&);
+    Result<CaseChange> proposeRefusal(Tx&, const identity::Actor&, const CaseNumber&,
+                                      const ProposeRefusalCommand&);
+    Result<CaseChange> confirmRefusal(Tx&, const identity::Actor&, const CaseNumber&,
+                                      const ConfirmRefusalCommand&);
     Result<CaseChange> resubmit(Tx&, const identity::Actor&, const CaseNumber&,
                                 const ResubmitCommand&);
     Result<CaseChange> review(Tx&, const identity::Actor&, const CaseNumber&, const ReviewCommand&);
@@ -112,13 +114,16 @@ class CaseService {
         identity::Permission permission;
         std::string kind; // of the journal entry
         std::int64_t version;
+        bool at_counter = false; // an act that concludes a 即办件 at the counter as well
     };
     Result<CaseChange> change(Tx&, const identity::Actor&, const CaseNumber&, const Step&,
                               const Transition&);
     Result<std::vector<identity::Organization>> deciders(ReadTx&, const catalog::Item&);
     std::string newSalt();
     Result<AcceptanceDates> acceptanceDates(const catalog::Item&, CivilDate accepted_on) const;
-    Result<void> applyOutcome(Case&, const catalog::Item&, const IntakeCommand&);
+    Result<void> applyOutcome(Case&, const identity::Actor&, const catalog::Item&,
+                              const IntakeCommand&);
+    [[nodiscard]] Signature signatureOf(const identity::Actor&) const;
     Result<SupplementNotice> noticeOf(std::vector<SupplementItem> items) const;
 
     Ports ports_;

@@ -15,7 +15,7 @@ enum class IntakeOutcome {
     receive,    // 收件 only: the department decides about acceptance within five working days
     accept,     // 受理
     supplement, // 补正告知
-    refuse,     // 不予受理
+    refuse,     // 拟不予受理: 收件, and the reviewer is asked to confirm
 };
 
 struct IntakeCommand {
@@ -25,17 +25,19 @@ struct IntakeCommand {
     std::optional<Agent> agent;
     // One row for each row of the item's list, in its order.
     std::vector<CollectedMaterial> materials;
-    std::string collect_method;   // 窗口领取 / 邮寄
-    std::string duplicate_reason; // passes the duplicate warning
+    std::string collect_method;      // 窗口领取 / 邮寄
+    std::string duplicate_reason;    // passes the duplicate warning
+    bool conditions_checked = false; // 受理条件: each was checked and is met
     IntakeOutcome outcome = IntakeOutcome::accept;
-    std::vector<SupplementItem> supplement;   // outcome supplement: every gap
-    std::optional<AcceptanceRefusal> refusal; // outcome refuse
+    std::vector<SupplementItem> supplement; // outcome supplement: every gap
+    std::optional<RefusalGrounds> refusal;  // outcome refuse
     std::string handwritten_number; // 手写文书的文号, set aside beforehand; empty = the next one
 };
 
 // Commands on an existing case carry the version the person has seen.
 struct AcceptCommand {
     std::int64_t version = 0;
+    bool conditions_checked = false; // not needed when somebody has checked them before
     std::string handwritten_number{};
 };
 struct SupplementCommand {
@@ -43,9 +45,12 @@ struct SupplementCommand {
     std::vector<SupplementItem> items;
     std::string handwritten_number{};
 };
-struct RefuseAcceptanceCommand {
+struct ProposeRefusalCommand {
     std::int64_t version = 0;
-    AcceptanceRefusal refusal;
+    RefusalGrounds refusal;
+};
+struct ConfirmRefusalCommand {
+    std::int64_t version = 0;
     std::string handwritten_number{};
 };
 struct ResubmitCommand {
@@ -169,6 +174,7 @@ struct Schema<cases::IntakeCommand> {
                      field("materials", &T::materials),
                      field("collect_method", &T::collect_method, cases::kShortOptional),
                      field("duplicate_reason", &T::duplicate_reason, cases::kShortOptional),
+                     field("conditions_checked", &T::conditions_checked, cases::kOptionalValue),
                      field("outcome", &T::outcome),
                      field("supplement", &T::supplement, cases::kOptionalValue),
                      field("refusal", &T::refusal, cases::kOptionalValue),
@@ -180,6 +186,7 @@ struct Schema<cases::AcceptCommand> {
     using T = cases::AcceptCommand;
     static constexpr auto fields(auto&& visit) {
         return visit(field("version", &T::version),
+                     field("conditions_checked", &T::conditions_checked, cases::kOptionalValue),
                      field("handwritten_number", &T::handwritten_number, cases::kShortOptional));
     }
 };
@@ -198,10 +205,17 @@ struct Schema<cases::SupplementCommand> {
     }
 };
 template <>
-struct Schema<cases::RefuseAcceptanceCommand> {
-    using T = cases::RefuseAcceptanceCommand;
+struct Schema<cases::ProposeRefusalCommand> {
+    using T = cases::ProposeRefusalCommand;
     static constexpr auto fields(auto&& visit) {
-        return visit(field("version", &T::version), field("refusal", &T::refusal),
+        return visit(field("version", &T::version), field("refusal", &T::refusal));
+    }
+};
+template <>
+struct Schema<cases::ConfirmRefusalCommand> {
+    using T = cases::ConfirmRefusalCommand;
+    static constexpr auto fields(auto&& visit) {
+        return visit(field("version", &T::version),
                      field("handwritten_number", &T::handwritten_number, cases::kShortOptional));
     }
 };

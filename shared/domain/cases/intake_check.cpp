@@ -140,8 +140,11 @@ Result<void> checkIntake(IntakeCommand& command, const catalog::Item& item, Civi
     checkApplicant(faults, command.applicant, item, today);
     checkAgent(faults, command, today);
     checkRows(faults, command.materials, item);
-    if (command.outcome == IntakeOutcome::accept)
+    if (command.outcome == IntakeOutcome::accept) {
         checkComplete(faults, command.materials, item);
+        if (!command.conditions_checked && !item.conditions.empty())
+            faults.add("/conditions_checked", "case.conditions_unchecked");
+    }
     checkOutcome(faults, command);
     return faults.result();
 }

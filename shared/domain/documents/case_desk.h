@@ -49,8 +49,10 @@ class CaseDesk {
                                const cases::AcceptCommand&);
     Result<CaseOutcome> askSupplement(Tx&, const identity::Actor&, const CaseNumber&,
                                       const cases::SupplementCommand&);
-    Result<CaseOutcome> refuseAcceptance(Tx&, const identity::Actor&, const CaseNumber&,
-                                         const cases::RefuseAcceptanceCommand&);
+    Result<CaseOutcome> proposeRefusal(Tx&, const identity::Actor&, const CaseNumber&,
+                                       const cases::ProposeRefusalCommand&);
+    Result<CaseOutcome> confirmRefusal(Tx&, const identity::Actor&, const CaseNumber&,
+                                       const cases::ConfirmRefusalCommand&);
     Result<CaseOutcome> resubmit(Tx&, const identity::Actor&, const CaseNumber&,
                                  const cases::ResubmitCommand&);
     Result<CaseOutcome> review(Tx&, const identity::Actor&, const CaseNumber&,

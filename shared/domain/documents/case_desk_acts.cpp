@@ -8,13 +8,12 @@ namespace {
 std::vector<DocumentKind> papersOf(cases::IntakeOutcome outcome) {
     switch (outcome) {
     case cases::IntakeOutcome::receive:
+    case cases::IntakeOutcome::refuse: // its notice follows when the reviewer has confirmed
         return {DocumentKind::material_receipt};
     case cases::IntakeOutcome::accept:
         return {DocumentKind::material_receipt, DocumentKind::acceptance_notice};
     case cases::IntakeOutcome::supplement:
         return {DocumentKind::material_receipt, DocumentKind::supplement_notice};
-    case cases::IntakeOutcome::refuse:
-        return {DocumentKind::material_receipt, DocumentKind::refusal_of_acceptance};
     }
     return {};
 }
@@ -41,10 +40,16 @@ Result<CaseOutcome> CaseDesk::askSupplement(Tx& tx, const identity::Actor& actor
     return finish(tx, actor, change, {DocumentKind::supplement_notice}, command.handwritten_number);
 }
 
-Result<CaseOutcome> CaseDesk::refuseAcceptance(Tx& tx, const identity::Actor& actor,
-                                               const CaseNumber& number,
-                                               const cases::RefuseAcceptanceCommand& command) {
-    const auto change = TRY(ports_.cases.refuseAcceptance(tx, actor, number, command));
+Result<CaseOutcome> CaseDesk::proposeRefusal(Tx& tx, const identity::Actor& actor,
+                                             const CaseNumber& number,
+                                             const cases::ProposeRefusalCommand& command) {
+    return finish(tx, actor, TRY(ports_.cases.proposeRefusal(tx, actor, number, command)), {});
+}
+
+Result<CaseOutcome> CaseDesk::confirmRefusal(Tx& tx, const identity::Actor& actor,
+                                             const CaseNumber& number,
+                                             const cases::ConfirmRefusalCommand& command) {
+    const auto change = TRY(ports_.cases.confirmRefusal(tx, actor, number, command));
     return finish(tx, actor, change, {DocumentKind::refusal_of_acceptance},
                   command.handwritten_number);
 }

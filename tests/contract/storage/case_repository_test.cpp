@@ -47,7 +47,10 @@ Case fullCase() {
                                 fromMillis(1'772'414'100'001)};
     subject.supplement_count = 1;
     subject.acceptance_refusal = cases::AcceptanceRefusal{
-        cases::RefusalReason::not_our_power, "不属于\n本机关职权", "第三十二条", "市医保局"};
+        {cases::RefusalReason::not_our_power, "不属于\n本机关职权", "第三十二条", "市医保局"},
+        cases::Signature{fromMillis(6), UserId("u3"), "王受理"},
+        cases::Signature{fromMillis(7), UserId("u1"), "李审查"}};
+    subject.conditions_checked = cases::Signature{fromMillis(6), UserId("u3"), "王受理"};
     subject.opinions = {{"同意\\", UserId("u1"), "李审查", fromMillis(5)}};
     subject.decision = cases::Decision{.content = "准予",
                                        .conditions = {},

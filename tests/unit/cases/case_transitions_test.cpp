@@ -13,13 +13,15 @@ using samples::decision;
 using samples::opinion;
 using samples::received;
 
-const SupplementReceipt kReceipt{{}, UserId("clerk-2"), "赵小二"};
+const Signature kReceipt{{}, UserId("clerk-2"), "赵小二"};
 
 SupplementNotice notice() {
     return {{{"经营场所布局图", "缺", "提交加盖印章的布局图", "《食品经营许可管理办法》"}}, {}, {}};
 }
 
-AcceptanceRefusal refusal() {
+const Signature kReviewer{{}, UserId("reviewer"), "李审查"};
+
+RefusalGrounds refusal() {
     return {RefusalReason::not_our_power, "不属于本机关职权", "《行政许可法》第三十二条",
             "县烟草专卖局"};
 }
@@ -94,7 +96,8 @@ TEST(CaseRoad, EveryActFromEveryOtherStateIsRefusedAndChangesNothing) {
         {"acceptance_refused",
          [] {
              Case subject = received();
-             BIANMIN_CHECK(refuseAcceptance(subject, refusal()));
+             BIANMIN_CHECK(proposeRefusal(subject, refusal(), kReceipt));
+             BIANMIN_CHECK(confirmRefusal(subject, kReviewer));
              return subject;
          }},
         {"accepted", accepted},
@@ -115,7 +118,9 @@ TEST(CaseRoad, EveryActFromEveryOtherStateIsRefusedAndChangesNothing) {
         {"resubmit",
          {"supplement_needed"},
          [](Case& c) { return resubmit(c, c.materials, kReceipt); }},
-        {"refuseAcceptance", {"received"}, [](Case& c) { return refuseAcceptance(c, refusal()); }},
+        {"proposeRefusal",
+         {"received"},
+         [](Case& c) { return proposeRefusal(c, refusal(), kReceipt); }},
         {"review", {"accepted"}, [](Case& c) { return review(c, opinion("reviewer")); }},
         {"decide", {"reviewed"}, [](Case& c) { return decide(c, decision(true, "head")); }},
         {"makeReady", {"granted", "refused"}, [](Case& c) { return makeReady(c); }},
@@ -153,6 +158,13 @@ TEST(CaseAccept, RefusesWhileARequiredMaterialIsMissingAndNamesIt) {
     EXPECT_EQ(subject.state, CaseState::received);
 }
 
+TEST(CaseAccept, WantsTheConditionsChecked) {
+    Case subject = received();
+    subject.conditions_checked.reset();
+    EXPECT_EQ(accept(subject, dates()).error().code, "case.conditions_unchecked");
+    EXPECT_EQ(subject.state, CaseState::received);
+}
+
 TEST(CaseAccept, DoesNotAskForMaterialsThatAreNotRequired) {
     Case subject = received();
     subject.materials[2].collected = false;
@@ -187,11 +199,41 @@ TEST(CaseSupplement, ListsSomething) {
 
 TEST(CaseRefusalOfAcceptance, NamesTheProperOrgan) {
     Case subject = received();
-    AcceptanceRefusal without = refusal();
+    RefusalGrounds without = refusal();
     without.proper_organ = " ";
-    EXPECT_EQ(refuseAcceptance(subject, without).error().code, "case.proper_organ_required");
+    EXPECT_EQ(proposeRefusal(subject, without, kReceipt).error().code,
+              "case.proper_organ_required");
     without.reason_class = RefusalReason::no_licence_needed;
-    EXPECT_TRUE(refuseAcceptance(subject, without));
+    EXPECT_TRUE(proposeRefusal(subject, without, kReceipt));
+}
+
+TEST(CaseRefusalOfAcceptance, TakesTwo) {
+    Case subject = received();
+    EXPECT_EQ(confirmRefusal(subject, kReviewer).error().code, "case.refusal_not_proposed");
+    ASSERT_TRUE(proposeRefusal(subject, refusal(), kReceipt));
+    EXPECT_EQ(subject.state, CaseState::received);
+    EXPECT_EQ(stateText(subject), "拟不予受理");
+    EXPECT_EQ(confirmRefusal(subject, kReceipt).error().code, "case.same_person_refuses");
+    EXPECT_EQ(subject.state, CaseState::received);
+    ASSERT_TRUE(confirmRefusal(subject, kReviewer));
+    EXPECT_EQ(subject.state, CaseState::acceptance_refused);
+    EXPECT_EQ(stateText(subject), "不予受理");
+    EXPECT_EQ(subject.acceptance_refusal->proposed->by, kReceipt.by);
+    EXPECT_EQ(subject.acceptance_refusal->confirmed->by, kReviewer.by);
+    EXPECT_EQ(confirmRefusal(subject, kReviewer).error().code, "case.state_forbids");
+}
+
+TEST(CaseRefusalOfAcceptance, AProposalIsDroppedByWhatTakesItsPlace) {
+    Case accepted_all_the_same = received();
+    ASSERT_TRUE(proposeRefusal(accepted_all_the_same, refusal(), kReceipt));
+    ASSERT_TRUE(accept(accepted_all_the_same, dates()));
+    EXPECT_FALSE(accepted_all_the_same.acceptance_refusal);
+    Case supplemented = received();
+    ASSERT_TRUE(proposeRefusal(supplemented, refusal(), kReceipt));
+    ASSERT_TRUE(askSupplement(supplemented, notice()));
+    EXPECT_FALSE(supplemented.acceptance_refusal);
+    ASSERT_TRUE(resubmit(supplemented, supplemented.materials, kReceipt));
+    EXPECT_EQ(confirmRefusal(supplemented, kReviewer).error().code, "case.refusal_not_proposed");
 }
 
 TEST(CaseDecision, RefusalStatesReasonsAndBasis) {

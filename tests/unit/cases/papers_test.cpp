@@ -65,8 +65,8 @@ TEST_F(Snapshot, TimeThatIsNotCountedIsTold) {
 // A paper names who issues it and where, not who took the case in.
 TEST_F(Snapshot, TheReceiptOfASupplementSaysWhenAndWhoTookItIn) {
     EXPECT_EQ(make(DocumentKind::material_receipt)["case"]["supplemented_at"], nullptr);
-    subject.supplemented = cases::SupplementReceipt{
-        subject.received_at + std::chrono::hours(24 * 7), UserId("clerk-2"), "赵小二"};
+    subject.supplemented = cases::Signature{subject.received_at + std::chrono::hours(24 * 7),
+                                            UserId("clerk-2"), "赵小二"};
     const Json snapshot = make(DocumentKind::material_receipt);
     EXPECT_EQ(snapshot["case"]["supplemented_at"], formatInstant(subject.supplemented->at));
     EXPECT_EQ(snapshot["case"]["received_at"], formatInstant(subject.received_at));

@@ -49,6 +49,7 @@ inline IntakeCommand command() {
         row.copies = 1;
         command.materials.push_back(row);
     }
+    command.conditions_checked = true;
     return command;
 }
 
@@ -58,6 +59,7 @@ inline Case received() {
     subject.region = *regions::RegionCode::parse("441821100");
     subject.materials = command().materials;
     subject.applicant = command().applicant;
+    subject.conditions_checked = Signature{{}, UserId("clerk-1"), "李受理"};
     return subject;
 }
 

@@ -18,7 +18,7 @@ TEST(AllowedActions, FollowStateAndPermission) {
     const auto desk = workplaceWith({Permission::case_deliver});
     using Actions = std::set<CaseAction>;
     EXPECT_EQ(allowedActions(caseIn(CaseState::received), clerk),
-              (Actions{CaseAction::accept, CaseAction::supplement, CaseAction::refuse_acceptance}));
+              (Actions{CaseAction::accept, CaseAction::supplement, CaseAction::propose_refusal}));
     EXPECT_EQ(allowedActions(caseIn(CaseState::received), desk), Actions{});
     EXPECT_EQ(allowedActions(caseIn(CaseState::supplement_needed), clerk),
               Actions{CaseAction::resubmit});
@@ -31,6 +31,19 @@ TEST(AllowedActions, FollowStateAndPermission) {
     EXPECT_EQ(allowedActions(caseIn(CaseState::ready), desk), Actions{CaseAction::deliver});
     EXPECT_EQ(allowedActions(caseIn(CaseState::delivered), desk), Actions{CaseAction::rate});
     EXPECT_EQ(allowedActions(caseIn(CaseState::acceptance_refused), clerk), Actions{});
+}
+
+TEST(AllowedActions, AProposedRefusalIsConfirmedByAnotherReviewer) {
+    cases::Case subject = caseIn(CaseState::received);
+    const auto reviewer = workplaceWith({Permission::case_review});
+    EXPECT_FALSE(allowedActions(subject, reviewer).contains(CaseAction::confirm_refusal));
+    subject.acceptance_refusal =
+        cases::AcceptanceRefusal{{}, cases::Signature{{}, UserId("somebody else"), "王受理"}};
+    EXPECT_TRUE(allowedActions(subject, reviewer).contains(CaseAction::confirm_refusal));
+    EXPECT_FALSE(allowedActions(subject, workplaceWith({Permission::case_accept}))
+                     .contains(CaseAction::confirm_refusal));
+    subject.acceptance_refusal->proposed->by = reviewer.account.id;
+    EXPECT_FALSE(allowedActions(subject, reviewer).contains(CaseAction::confirm_refusal));
 }
 
 TEST(AllowedActions, ASecondSupplementNoticeIsNotOffered) {

@@ -54,6 +54,8 @@ struct IntakeTest : ::testing::Test {
     IntakeTest() {
         desk.county.catalogue = {support::sampleItemVersion("441821-0001", "社会保障卡申领"),
                                  support::sampleItemVersion("441821-0002", "高龄津贴申领")};
+        for (auto& item : desk.county.catalogue)
+            item.item.conditions = {"具有本县户籍"};
         desk.county.outcome.view.record = support::sampleCase();
     }
 
@@ -78,6 +80,7 @@ struct IntakeTest : ::testing::Test {
         type(IntakeField::phone, "13800138000");
         type(IntakeField::address, "石角镇解放路1号");
         presenter.collectAll();
+        presenter.setConditionsChecked(true);
     }
     void accept() {
         presenter.finish(IntakeOutcome::accept);
@@ -120,6 +123,19 @@ TEST_F(IntakeTest, ACorrectedNameIsStillSaidWhenTheCursorHasGoneOn) {
     presenter.setText(IntakeField::name, "欧阳娜娜");
     presenter.leave(IntakeField::name);
     EXPECT_EQ(screen.checks.at(IntakeField::name).level, NoticeLevel::good);
+}
+
+TEST_F(IntakeTest, ConditionsAreCheckedBeforeAnItemIsAccepted) {
+    fillIn();
+    presenter.setConditionsChecked(false);
+    accept();
+    EXPECT_EQ(screen.summary.code, "case.conditions_unchecked");
+    EXPECT_EQ(screen.focused, IntakeField::conditions);
+    EXPECT_TRUE(desk.county.intakes.empty());
+    presenter.setConditionsChecked(true);
+    accept();
+    ASSERT_EQ(desk.county.intakes.size(), 1U);
+    EXPECT_TRUE(desk.county.intakes[0].conditions_checked);
 }
 
 TEST_F(IntakeTest, AnEmptyFieldIsCalledMissingNotWrong) {
@@ -377,7 +393,7 @@ TEST_F(IntakeTest, SupplementAndRefusalCarryTheirPapersContent) {
     type(IntakeField::name, "王小明");
     type(IntakeField::phone, "13800138000");
     type(IntakeField::address, "石角镇");
-    cases::AcceptanceRefusal refusal;
+    cases::RefusalGrounds refusal;
     refusal.reason = "不属于本机关职权";
     refusal.basis = "《行政许可法》第三十二条";
     refusal.proper_organ = "佛冈县民政局";

@@ -43,7 +43,8 @@ TEST_F(RemoteTest, EachActHasItsOwnPathAndCarriesItsId) {
     const std::vector<std::pair<CaseAct, std::string>> acts{
         {cases::AcceptCommand{1}, "accept"},
         {cases::SupplementCommand{1, {}}, "supplement"},
-        {cases::RefuseAcceptanceCommand{1, {}}, "refuse"},
+        {cases::ProposeRefusalCommand{1, {}}, "propose-refusal"},
+        {cases::ConfirmRefusalCommand{1}, "confirm-refusal"},
         {cases::ResubmitCommand{1, {}}, "resubmit"},
         {cases::ReviewCommand{1, "同意"}, "review"},
         {versioned<cases::DecideCommand>(), "decide"},
