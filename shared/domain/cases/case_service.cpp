@@ -28,7 +28,7 @@ Json payloadOf(const Case& subject) {
                     {"item_version", subject.item_version},
                     {"deciding", subject.deciding.str()},
                     {"receiving", subject.receiving.str()},
-                    {"record_hash", recordHash(subject)}};
+                    {"record_hash", recordHash(subject.salt, dumpJson(encode(subject)))}};
     if (subject.dates.due_on) {
         payload["accepted_on"] = subject.dates.accepted_on->iso();
         payload["due_on"] = subject.dates.due_on->iso();
@@ -145,8 +145,8 @@ Case newCase(const identity::Actor& actor, const catalog::ItemVersion& item,
 
 } // namespace
 
-std::string recordHash(const Case& subject) {
-    return journal::commitment(subject.salt, dumpJson(encode(subject)));
+std::string recordHash(const std::string& salt, const std::string& content) {
+    return journal::commitment(salt, content);
 }
 
 std::string queryCodeHash(const CaseNumber& number, const std::string& code) {

@@ -46,6 +46,9 @@ class CaseRepository {
     virtual Result<std::int64_t> count(ReadTx&) = 0; // all cases
     // "case.not_found"
     virtual Result<Case> load(ReadTx&, const CaseNumber&) = 0;
+    // The JSON of a case as it was stored, to the byte: what recordHash() was taken of. A program
+    // that has learned new fields would write it differently. "case.not_found"
+    virtual Result<std::string> storedContent(ReadTx&, const CaseNumber&) = 0;
     virtual Result<void> add(Tx&, const Case&) = 0;
     // Stores `subject` (whose version the service has raised by one); "case.changed" when the
     // stored version is not the one before.
@@ -135,9 +138,9 @@ class CaseService {
 decidingOrganization(const catalog::Item& item, const identity::Organization& receiving,
                      const std::vector<identity::Organization>& organizations);
 
-// What the journal holds of a case's whole content: a commitment (journal/entry.h), salted so that
-// it betrays nothing of the people in it.
-[[nodiscard]] std::string recordHash(const Case& subject);
+// What the journal holds of a case's whole content, its stored JSON: a commitment
+// (journal/entry.h), salted with Case::salt so that it betrays nothing of the people in it.
+[[nodiscard]] std::string recordHash(const std::string& salt, const std::string& content);
 
 // Checks of what the counter sends against the item: applicant kind, numbers, materials. All faults
 // at once, with their paths. Normalises numbers and names in place. Clients run the same check.

@@ -18,6 +18,9 @@ class ItemRepository {
     virtual Result<std::optional<ItemVersion>> current(ReadTx&, const ItemId&) = 0;
     // "item.not_found" {code, version}
     virtual Result<ItemVersion> version(ReadTx&, const ItemId&, int version) = 0;
+    // The JSON of a version as it was stored, to the byte: its item is what the content hash was
+    // taken of, whatever the present program would write. "item.not_found"
+    virtual Result<std::string> storedContent(ReadTx&, const ItemId&, int version) = 0;
     virtual Result<void> add(Tx&, const ItemVersion&, const ItemSummary&) = 0; // becomes current
     virtual Result<std::vector<ItemSummary>> summaries(ReadTx&) = 0;           // by code
 };

@@ -47,10 +47,11 @@ std::int64_t integerOf(const Json& payload, const char* key) {
     return found != payload.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
 }
 
-bool isContentOf(const cases::Case& subject, const Json& payload) {
+// The case and its stored content are what the entry of this version says.
+bool isContentOf(const cases::Case& subject, const std::string& content, const Json& payload) {
     const std::string hash = textOf(payload, "record_hash");
     return enumName(subject.state) == textOf(payload, "state") &&
-           (hash.empty() || cases::recordHash(subject) == hash);
+           (hash.empty() || cases::recordHash(subject.salt, content) == hash);
 }
 
 NumberBook bookOf(const Json& payload) {
@@ -91,7 +92,9 @@ Result<std::int64_t> StoredRecords::confirmCase(ReadTx& tx, const Entry& entry,
         return changed(entry, number.str());
     const cases::Case subject = TRY(std::move(found));
     const std::int64_t version = integerOf(payload, "version");
-    if (subject.version < version || (subject.version == version && !isContentOf(subject, payload)))
+    if (subject.version < version ||
+        (subject.version == version &&
+         !isContentOf(subject, TRY(ports_.cases.storedContent(tx, number)), payload)))
         return changed(entry, number.str());
     return version == kFirstVersion ? 1 : 0;
 }
@@ -163,7 +166,9 @@ Result<std::int64_t> StoredRecords::confirmItem(ReadTx& tx, const Entry& entry,
     const auto published =
         TRY(mustStand(ports_.items.version(tx, code, version), entry, code.str()));
     const std::string hash = textOf(payload, "content_hash");
-    if (published.content_hash != hash || sha256Hex(dumpJson(encode(published.item))) != hash)
+    const auto content = parseJson(TRY(ports_.items.storedContent(tx, code, version)));
+    if (!content || published.content_hash != hash ||
+        sha256Hex(dumpJson(content->value("item", Json()))) != hash)
         return changed(entry, code.str());
     return 0;
 }

@@ -102,6 +102,16 @@ Result<Case> SqlCaseRepository::load(ReadTx& tx, const CaseNumber& number) {
     return std::move(*found);
 }
 
+Result<std::string> SqlCaseRepository::storedContent(ReadTx& tx, const CaseNumber& number) {
+    auto found = TRY(readFirst<std::string>(
+        TRY(connectionOf(tx).query("SELECT content FROM service_case WHERE number = ?",
+                                   {number.str()})),
+        [](const Rows& row) -> Result<std::string> { return readText(row, 0); }));
+    if (!found)
+        return fail(ErrorKind::not_found, "case.not_found");
+    return std::move(*found);
+}
+
 Result<void> SqlCaseRepository::add(Tx& tx, const Case& subject) {
     Connection& connection = connectionOf(tx);
     const std::string content = TRY(storable(subject));

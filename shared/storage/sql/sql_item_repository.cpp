@@ -13,6 +13,11 @@ Result<ItemStamp> readStamp(const Rows& row) {
     return ItemStamp{readText(row, 0), row.integer(1), readText(row, 2), row.integer(3)};
 }
 
+tl::unexpected<Error> notFound(const ItemId& code, int version) {
+    return fail(ErrorKind::not_found, "item.not_found",
+                {{"code", code.str()}, {"version", std::to_string(version)}});
+}
+
 } // namespace
 
 Result<ItemVersion> SqlItemRepository::decoded(Connection& connection, const ItemStamp& stamp) {
@@ -48,9 +53,19 @@ Result<ItemVersion> SqlItemRepository::version(ReadTx& tx, const ItemId& code, i
                              {code.str(), version})),
         readStamp));
     if (!stamp)
-        return fail(ErrorKind::not_found, "item.not_found",
-                    {{"code", code.str()}, {"version", std::to_string(version)}});
+        return notFound(code, version);
     return decoded(connection, *stamp);
+}
+
+Result<std::string> SqlItemRepository::storedContent(ReadTx& tx, const ItemId& code, int version) {
+    auto found = TRY(readFirst<std::string>(
+        TRY(connectionOf(tx).query(
+            "SELECT content FROM item_version WHERE code = ? AND version = ?",
+            {code.str(), version})),
+        [](const Rows& row) -> Result<std::string> { return readText(row, 0); }));
+    if (!found)
+        return notFound(code, version);
+    return std::move(*found);
 }
 
 Result<void> SqlItemRepository::add(Tx& tx, const ItemVersion& version,

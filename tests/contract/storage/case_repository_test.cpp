@@ -80,6 +80,20 @@ TEST_P(CaseRepositoryContract, KeepsEveryFieldOfACase) {
     EXPECT_EQ(encode(load(subject.number)), encode(subject));
 }
 
+// The journal commits to these bytes (cases::recordHash).
+TEST_P(CaseRepositoryContract, StoresExactlyTheJsonOfACase) {
+    const Case subject = fullCase();
+    support::valueOf(add(subject));
+    EXPECT_EQ(read<std::string>([&](ReadTx& tx) {
+                  return repositories().cases.storedContent(tx, subject.number);
+              }),
+              dumpJson(encode(subject)));
+    EXPECT_EQ(codeOf(tryRead<std::string>([&](ReadTx& tx) {
+                  return repositories().cases.storedContent(tx, CaseNumber("none"));
+              })),
+              "case.not_found");
+}
+
 TEST_P(CaseRepositoryContract, NamesTheCaseThatIsMissing) {
     EXPECT_EQ(codeOf(tryRead<Case>(
                   [&](ReadTx& tx) { return repositories().cases.load(tx, sampleCase().number); })),

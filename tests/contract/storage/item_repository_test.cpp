@@ -38,6 +38,19 @@ TEST_P(ItemRepositoryContract, TheLastVersionAddedIsTheCurrentOne) {
     EXPECT_EQ(old.published_at, first.published_at);
 }
 
+// The journal holds the hash of the item in these bytes.
+TEST_P(ItemRepositoryContract, StoresExactlyTheJsonOfAVersion) {
+    const auto version = sampleItemVersion("A001", "社会保障卡申领");
+    support::valueOf(add(version));
+    const auto stored = [&](int number) {
+        return tryRead<std::string>([&](ReadTx& tx) {
+            return repositories().items.storedContent(tx, ItemId("A001"), number);
+        });
+    };
+    EXPECT_EQ(support::valueOf(stored(1)), dumpJson(encode(version)));
+    EXPECT_EQ(codeOf(stored(7)), "item.not_found");
+}
+
 TEST_P(ItemRepositoryContract, NamesTheVersionThatIsMissing) {
     support::valueOf(add(sampleItemVersion("A001", "社会保障卡申领")));
     const auto missing = tryRead<ItemVersion>(

@@ -275,6 +275,9 @@ class FakeItems final : public catalog::ItemRepository {
             return fail(ErrorKind::not_found, "item.not_found");
         return found->second[static_cast<std::size_t>(number) - 1];
     }
+    Result<std::string> storedContent(ReadTx& tx, const ItemId& code, int number) override {
+        return dumpJson(encode(TRY(version(tx, code, number))));
+    }
     Result<void> add(Tx&, const catalog::ItemVersion& version,
                      const catalog::ItemSummary& summary) override {
         versions[version.item.code].push_back(version);
