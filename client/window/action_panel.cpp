@@ -3,6 +3,7 @@
 #include "client/core/intake_form.h"
 #include "client/ui/platform.h"
 #include "client/ui/tokens.h"
+#include "client/window/intake_facts_text.h"
 #include "client/window/refusal_dialog.h"
 #include "client/window/supplement_dialog.h"
 #include "client/window/texts.h"
@@ -260,10 +261,7 @@ void ActionPanel::showCounter(const catalog::Item& item, const std::set<CaseActi
     supplement_->Show(actions.contains(CaseAction::supplement));
     take_missing_->Show(actions.contains(CaseAction::resubmit));
     confirm_refusal_->Show(actions.contains(CaseAction::confirm_refusal));
-    std::vector<ui::Fact> rows;
-    int number = 1;
-    for (const std::string& condition : item.conditions)
-        rows.push_back({wxString::Format("%d", number++), toWx(condition)});
+    const auto rows = conditionRows(item);
     conditions_list_->show(rows);
     conditions_list_->Show(!rows.empty());
     // Checked at the counter already, or by whoever took the case up before.

@@ -13,11 +13,11 @@ namespace {
 enum ListColumn : std::size_t { kLamp, kItem, kApplicant, kStep, kDue, kLeft, kNumber, kTurn };
 
 std::vector<ui::Column> columns() {
-    return {{_("State"), 92, ui::CellKind::sign},
-            {_("Item"), 150, ui::CellKind::text, true},
-            {_("Applicant"), 72},
-            {_("Step"), 86},
-            {_("Due"), 92},
+    return {{_("State"), 78, ui::CellKind::sign},
+            {_("Item"), 140, ui::CellKind::text, true},
+            {_("Applicant"), 70},
+            {_("Step"), 84},
+            {_("Due"), 94},
             {_("Left"), 118},
             {_("Number"), 190},
             {_("With"), 130}};

@@ -32,6 +32,11 @@ void addCases(std::vector<ui::Fact>& keys) {
     keys.push_back({_("Ctrl+Up"), _("case before")});
     keys.push_back({_("Enter"), _("in the list: go to what is to be done")});
     keys.push_back({_("Ctrl+Enter"), _("do the main thing: opinion, decision, acceptance")});
+    keys.push_back({_("Ctrl+K"), _("the conditions are checked and met")});
+    keys.push_back({_("Ctrl+2"), _("ask once for everything that is missing or wrong")});
+    keys.push_back({_("Ctrl+3"), _("propose to refuse acceptance; a reviewer confirms")});
+    keys.push_back({_("Ctrl+4"), _("take in what was missing")});
+    keys.push_back({_("Ctrl+5"), _("confirm the refusal of acceptance")});
     keys.push_back({_("Ctrl+P"), _("print the papers of the case again")});
     keys.push_back({_("F5"), _("read again")});
     keys.push_back({_("Esc"), _("back to the list")});

@@ -4,6 +4,9 @@
 
 #include <wx/intl.h>
 
+#include <algorithm>
+#include <iterator>
+
 namespace bianmin::window {
 
 using client::NoticeLevel;
@@ -61,10 +64,16 @@ std::vector<ui::Fact> factRows(const client::IntakeFacts& facts) {
         rows.push_back({_("Missing"), listText(facts.missing), NoticeLevel::warning});
     if (!facts.item->conditions.empty()) {
         rows.push_back({{}, _("Conditions")});
-        int number = 1;
-        for (const std::string& condition : facts.item->conditions)
-            rows.push_back({wxString::Format("%d", number++), toWx(condition)});
+        std::ranges::move(conditionRows(*facts.item), std::back_inserter(rows));
     }
+    return rows;
+}
+
+std::vector<ui::Fact> conditionRows(const catalog::Item& item) {
+    std::vector<ui::Fact> rows;
+    int number = 1;
+    for (const std::string& condition : item.conditions)
+        rows.push_back({wxString::Format("%d", number++), toWx(condition)});
     return rows;
 }
 

@@ -9,5 +9,7 @@
 namespace bianmin::window {
 
 [[nodiscard]] std::vector<ui::Fact> factRows(const client::IntakeFacts& facts);
+// What an item asks of who applies (受理条件), numbered.
+[[nodiscard]] std::vector<ui::Fact> conditionRows(const catalog::Item& item);
 
 } // namespace bianmin::window
