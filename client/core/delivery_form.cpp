@@ -98,7 +98,8 @@ DeliveryForm startForm(const cases::Case& subject, DeliveryMethod method) {
     if (method == DeliveryMethod::mail) {
         form.recipient = subject.applicant.name;
         form.relation = isPerson(subject) ? kSelf : kFirmItself;
-        form.place = subject.applicant.address;
+        form.place =
+            subject.mail_address.empty() ? subject.applicant.address : subject.mail_address;
     } else if (method == DeliveryMethod::direct && isPerson(subject)) {
         form.id_kind = subject.applicant.id_kind;
     }

@@ -17,8 +17,7 @@ constexpr std::string_view kReceiptPrefix = "BM1:";
 
 // How the applicant said that the result would be fetched.
 DeliveryMethod wishedMethod(const cases::Case& subject) {
-    return subject.collect_method.find("邮寄") == std::string::npos ? DeliveryMethod::direct
-                                                                    : DeliveryMethod::mail;
+    return subject.mail_address.empty() ? DeliveryMethod::direct : DeliveryMethod::mail;
 }
 
 // What leave() puts right without asking.

@@ -56,7 +56,10 @@ struct Schema<client::IntakeForm> {
             field("address", &T::address), field("legal_representative", &T::legal_representative),
             field("has_agent", &T::has_agent), field("agent_name", &T::agent_name),
             field("agent_id_number", &T::agent_id_number), field("agent_phone", &T::agent_phone),
-            field("agent_authority", &T::agent_authority), field("materials", &T::materials),
+            field("agent_authority", &T::agent_authority),
+            field("by_mail", &T::by_mail, cases::kOptionalValue),
+            field("mail_address", &T::mail_address, cases::kShortOptional),
+            field("materials", &T::materials),
             field("conditions", &T::conditions, cases::kOptionalValue),
             field("conditions_checked", &T::conditions_checked, cases::kOptionalValue),
             field("duplicate_reason", &T::duplicate_reason));

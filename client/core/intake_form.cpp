@@ -16,21 +16,15 @@ using identity::IdKind;
 namespace {
 
 // The order of the screen, which is the order of Enter.
-constexpr std::array kOrder{IntakeField::item,
-                            IntakeField::id_number,
-                            IntakeField::name,
-                            IntakeField::phone,
-                            IntakeField::address,
-                            IntakeField::legal_representative,
-                            IntakeField::agent_name,
-                            IntakeField::agent_id_number,
-                            IntakeField::agent_phone,
-                            IntakeField::agent_authority,
-                            IntakeField::duplicate_reason,
-                            IntakeField::materials,
-                            IntakeField::conditions};
+constexpr std::array kOrder{IntakeField::item,         IntakeField::id_number,
+                            IntakeField::name,         IntakeField::phone,
+                            IntakeField::address,      IntakeField::legal_representative,
+                            IntakeField::agent_name,   IntakeField::agent_id_number,
+                            IntakeField::agent_phone,  IntakeField::agent_authority,
+                            IntakeField::mail_address, IntakeField::duplicate_reason,
+                            IntakeField::materials,    IntakeField::conditions};
 
-constexpr std::array<std::pair<std::string_view, IntakeField>, 12> kPaths{
+constexpr std::array<std::pair<std::string_view, IntakeField>, 13> kPaths{
     {{"/applicant/id_number", IntakeField::id_number},
      {"/applicant/id_kind", IntakeField::id_number},
      {"/applicant/name", IntakeField::name},
@@ -41,6 +35,7 @@ constexpr std::array<std::pair<std::string_view, IntakeField>, 12> kPaths{
      {"/agent/id_number", IntakeField::agent_id_number},
      {"/agent/phone", IntakeField::agent_phone},
      {"/agent/authority", IntakeField::agent_authority},
+     {"/mail_address", IntakeField::mail_address},
      {"/conditions_checked", IntakeField::conditions},
      {"/duplicate_reason", IntakeField::duplicate_reason}}};
 
@@ -110,6 +105,7 @@ Notice checkText(const IntakeForm& form, IntakeField field, CivilDate today) {
         return noticeOf(identity::parsePhone(text));
     case IntakeField::address:
     case IntakeField::agent_authority:
+    case IntakeField::mail_address:
     case IntakeField::duplicate_reason:
         if (hasForbiddenCharacters(text, LineMode::single_line))
             return notice(NoticeLevel::fault, "field.forbidden_character");
@@ -145,6 +141,8 @@ const std::string* IntakeForm::text(IntakeField field) const {
         return &agent_phone;
     case IntakeField::agent_authority:
         return &agent_authority;
+    case IntakeField::mail_address:
+        return &mail_address;
     case IntakeField::duplicate_reason:
         return &duplicate_reason;
     case IntakeField::item:
@@ -179,6 +177,8 @@ cases::IntakeCommand commandOf(const IntakeForm& form, cases::IntakeOutcome outc
     if (form.has_agent)
         command.agent = cases::Agent{form.agent_name, form.agent_id_number, form.agent_phone,
                                      form.agent_authority};
+    if (form.by_mail)
+        command.mail_address = form.mail_address;
     command.materials = form.materials;
     command.conditions_checked = form.conditions_checked;
     command.duplicate_reason = trimmed(form.duplicate_reason);
@@ -252,6 +252,8 @@ bool isShown(const IntakeForm& form, IntakeField field) {
     case IntakeField::agent_phone:
     case IntakeField::agent_authority:
         return form.has_agent;
+    case IntakeField::mail_address:
+        return form.by_mail;
     case IntakeField::conditions:
         return form.conditions > 0;
     default:

@@ -21,6 +21,7 @@ enum class IntakeField {
     agent_id_number,
     agent_phone,
     agent_authority,
+    mail_address,
     materials,
     conditions,
     duplicate_reason,
@@ -42,6 +43,8 @@ struct IntakeForm {
     std::string agent_id_number;
     std::string agent_phone;
     std::string agent_authority;
+    bool by_mail = false; // the result is sent
+    std::string mail_address;
     std::vector<cases::CollectedMaterial> materials;
     int conditions = 0; // how many the item sets
     bool conditions_checked = false;

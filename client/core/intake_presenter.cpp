@@ -135,6 +135,14 @@ void IntakePresenter::setAgent(bool present) {
     view_.showForm(form_);
 }
 
+void IntakePresenter::setByMail(bool wished) {
+    form_.by_mail = wished;
+    if (wished && trimmed(form_.mail_address).empty())
+        form_.mail_address = form_.address;
+    dirty_ = true;
+    view_.showForm(form_);
+}
+
 void IntakePresenter::setMaterial(std::size_t row, const cases::CollectedMaterial& state) {
     BIANMIN_CHECK(row < form_.materials.size());
     form_.materials[row] = changedRow(form_.materials[row], state);

@@ -55,6 +55,8 @@ class IntakePresenter {
     void setKind(catalog::Subject kind);
     void setIdKind(identity::IdKind kind);
     void setAgent(bool present);
+    // The result is sent by mail: to the applicant's address unless another is typed.
+    void setByMail(bool wished);
     void setMaterial(std::size_t row, const cases::CollectedMaterial& state);
     void collectAll(); // every required row is in
     void setConditionsChecked(bool checked);

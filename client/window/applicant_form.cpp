@@ -28,22 +28,20 @@ ApplicantForm::ApplicantForm(wxWindow* parent, Listeners listeners)
     , form_(new ui::Form(this, kFieldWidth))
     , kind_(nullptr)
     , id_kind_(nullptr)
-    , agent_(nullptr) {
+    , agent_(nullptr)
+    , by_mail_(nullptr) {
     addKinds();
     addText(IntakeField::id_number, _("ID number"), ui::TextKind::code);
     addText(IntakeField::name, _("Name"), ui::TextKind::words);
     addText(IntakeField::phone, _("Phone"), ui::TextKind::code);
     addText(IntakeField::address, _("Address"), ui::TextKind::words);
     addText(IntakeField::legal_representative, _("Legal representative"), ui::TextKind::words);
-    agent_ = new wxCheckBox(form_, wxID_ANY, _("An agent acts for the applicant"));
-    form_->addRow(wxString(), agent_);
-    ui::setAccessibleName(agent_, _("An agent acts for the applicant"));
-    agent_->Bind(wxEVT_CHECKBOX,
-                 [this](wxCommandEvent&) { listeners_.agent_chosen(agent_->GetValue()); });
+    addChoices();
     addText(IntakeField::agent_name, _("Agent"), ui::TextKind::words);
     addText(IntakeField::agent_id_number, _("Agent's ID number"), ui::TextKind::code);
     addText(IntakeField::agent_phone, _("Agent's phone"), ui::TextKind::code);
     addText(IntakeField::agent_authority, _("Authority"), ui::TextKind::words);
+    addText(IntakeField::mail_address, _("Send the result to"), ui::TextKind::words);
     addText(IntakeField::duplicate_reason, _("Reason to accept again"), ui::TextKind::words);
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(form_, wxSizerFlags(1).Expand());
@@ -68,6 +66,18 @@ void ApplicantForm::addKinds() {
         if (kind_->GetSelection() == 0 && index < kPersonIdKinds.size())
             listeners_.id_kind_chosen(kPersonIdKinds[index]);
     });
+}
+
+void ApplicantForm::addChoices() {
+    agent_ = new wxCheckBox(form_, wxID_ANY, _("An agent acts for the applicant"));
+    by_mail_ = new wxCheckBox(form_, wxID_ANY, _("The result is sent by mail"));
+    form_->addRow(wxString(), agent_, by_mail_);
+    ui::setAccessibleName(agent_, _("An agent acts for the applicant"));
+    ui::setAccessibleName(by_mail_, _("The result is sent by mail"));
+    agent_->Bind(wxEVT_CHECKBOX,
+                 [this](wxCommandEvent&) { listeners_.agent_chosen(agent_->GetValue()); });
+    by_mail_->Bind(wxEVT_CHECKBOX,
+                   [this](wxCommandEvent&) { listeners_.mail_chosen(by_mail_->GetValue()); });
 }
 
 void ApplicantForm::fillIdKinds(Subject kind) {
@@ -99,6 +109,7 @@ void ApplicantForm::show(const client::IntakeForm& form) {
         id_kind_->SetSelection(static_cast<int>(found - kPersonIdKinds.begin()));
     }
     agent_->SetValue(form.has_agent);
+    by_mail_->SetValue(form.by_mail);
     for (const auto& [field, text] : texts_) {
         ui::setQuietly(text, ui::toWx(*form.text(field)));
         if (field != IntakeField::duplicate_reason)

@@ -21,6 +21,7 @@ class ApplicantForm final : public wxPanel {
         std::function<void(catalog::Subject)> kind_chosen;
         std::function<void(identity::IdKind)> id_kind_chosen;
         std::function<void(bool)> agent_chosen;
+        std::function<void(bool)> mail_chosen;
     };
     ApplicantForm(wxWindow* parent, Listeners listeners);
 
@@ -35,6 +36,7 @@ class ApplicantForm final : public wxPanel {
   private:
     void addText(client::IntakeField field, const wxString& label, ui::TextKind kind);
     void addKinds();
+    void addChoices();
     void fillIdKinds(catalog::Subject kind);
 
     Listeners listeners_;
@@ -42,6 +44,7 @@ class ApplicantForm final : public wxPanel {
     wxChoice* kind_;
     wxChoice* id_kind_;
     wxCheckBox* agent_;
+    wxCheckBox* by_mail_;
     std::map<client::IntakeField, wxTextCtrl*> texts_;
 };
 

@@ -24,6 +24,8 @@ void addPeople(std::vector<ui::Fact>& rows, const cases::Case& subject) {
     rows.push_back({_("Phone"), toWx(applicant.phone)});
     if (!applicant.address.empty())
         rows.push_back({_("Address"), toWx(applicant.address)});
+    if (!subject.mail_address.empty())
+        rows.push_back({_("Send the result to"), toWx(subject.mail_address)});
     if (!applicant.legal_representative.empty())
         rows.push_back({_("Legal representative"), toWx(applicant.legal_representative)});
     if (subject.agent)

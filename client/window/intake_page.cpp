@@ -107,7 +107,8 @@ wxSizer* IntakePage::makeCentreColumn() {
          [this](IntakeField field) { presenter_.leave(field); },
          [this](catalog::Subject kind) { presenter_.setKind(kind); },
          [this](identity::IdKind kind) { presenter_.setIdKind(kind); },
-         [this](bool present) { presenter_.setAgent(present); }});
+         [this](bool present) { presenter_.setAgent(present); },
+         [this](bool wished) { presenter_.setByMail(wished); }});
     column->Add(applicant_, wxSizerFlags().Expand());
     column->AddSpacer(ui::space(this, Space::normal));
     auto* row = new wxBoxSizer(wxHORIZONTAL);

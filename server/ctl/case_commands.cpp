@@ -176,7 +176,7 @@ std::vector<OptionSpec> intakeOptions() {
             kBasis,
             kReasonClass,
             kProperOrgan,
-            {"--collect", "方式", "领取方式，默认窗口领取"},
+            {"--mail-to", "地址", "办理结果邮寄到的地址，不写则窗口领取"},
             kNumber,
             {"--duplicate-reason", "文字", "同一人同一事项已有在办件时，仍要收件的理由"},
             kVersion};

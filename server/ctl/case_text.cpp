@@ -20,7 +20,7 @@ std::string applicantText(const Case& subject) {
     if (subject.agent)
         text += line("代理人", subject.agent->name + "，" + subject.agent->id_number + "，" +
                                    subject.agent->authority);
-    return text + line("领取方式", subject.collect_method);
+    return text + line("领取方式", cases::collectMethodText(subject));
 }
 
 std::string materialsText(const Case& subject) {

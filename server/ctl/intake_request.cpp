@@ -153,7 +153,7 @@ Result<cases::IntakeCommand> intakeRequest(const Arguments& arguments,
     TRY(markHandedIn(command.materials, arguments.all("--with")));
     TRY(markMissing(command.materials, arguments.all("--missing")));
     TRY(countPages(command.materials, arguments.all("--pages")));
-    command.collect_method = arguments.text("--collect");
+    command.mail_address = arguments.text("--mail-to");
     command.duplicate_reason = arguments.text("--duplicate-reason");
     command.outcome = TRY(arguments.choice("--outcome", cases::IntakeOutcome::accept));
     // Who accepts by command says so of the conditions as of the materials.

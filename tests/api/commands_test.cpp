@@ -32,6 +32,11 @@ class Commands : public testing::Test {
         EXPECT_EQ(answer.status, 201) << answer.body;
         return valueOf(decode<CaseOutcome>(valueOf(parseJson(answer.body))));
     }
+    transport::HttpResponse act(const char* operation, const CaseNumber& number,
+                                const ApiServer::Person& person, const Json& body) {
+        return server_.send("POST", operationPath(operation, {{"case_number", number.str()}}),
+                            body.dump(), server_.tokenOf(person), server_.newId());
+    }
     std::size_t caseCount() {
         const auto answer = server_.send("POST", "/v1/cases/search", R"({"list":"mine"})", clerk_);
         return valueOf(parseJson(answer.body)).at("rows").size();
@@ -112,17 +117,16 @@ TEST_F(Commands, StaleVersionIsAConflict) {
 
 TEST_F(Commands, ConflictTellsEveryChangeInItsOrder) {
     const auto outcome = newCase();
-    const std::string number = outcome.view.record.number.str();
-    const auto act = [&](const char* operation, const ApiServer::Person& person, Json body) {
-        return server_.send("POST", operationPath(operation, {{"case_number", number}}),
-                            body.dump(), server_.tokenOf(person), server_.newId());
-    };
+    const CaseNumber number = outcome.view.record.number;
     const std::int64_t seen = outcome.view.record.version;
-    ASSERT_EQ(act("reviewCase", kReviewer, {{"version", seen}, {"opinion", "同意"}}).status, 200);
-    const auto decided = act("decideCase", kHead,
+    const auto review = [&](const char* opinion) {
+        return act("reviewCase", number, kReviewer, {{"version", seen}, {"opinion", opinion}});
+    };
+    ASSERT_EQ(review("同意").status, 200);
+    const auto decided = act("decideCase", number, kHead,
                              {{"version", seen + 1}, {"granted", true}, {"content", "准予办理"}});
     ASSERT_EQ(decided.status, 200) << decided.body;
-    const auto stale = act("reviewCase", kReviewer, {{"version", seen}, {"opinion", "补充意见"}});
+    const auto stale = review("补充意见");
     EXPECT_EQ(problemCode(stale), "case.changed");
     std::vector<std::string> acts;
     const Json problem = valueOf(parseJson(stale.body));
@@ -138,6 +142,47 @@ TEST_F(Commands, SecondOpenCaseOfAPersonNeedsAReason) {
     Json body = valueOf(parseJson(intakeBody(7)));
     body["duplicate_reason"] = "前次材料遗失，申请人要求重新申请";
     EXPECT_EQ(intake(body.dump(), server_.newId()).status, 201);
+}
+
+// The department's reviewer may propose as well as confirm, but not both on one case.
+TEST_F(Commands, WhoProposesARefusalCannotConfirmIt) {
+    cases::IntakeCommand command =
+        intakeOf(itemOf(*session_, "MZ0001"), {.id_number = inventedIdNumber(5)});
+    command.outcome = cases::IntakeOutcome::receive;
+    const auto received = intake(dumpJson(encode(command)), server_.newId());
+    ASSERT_EQ(received.status, 201) << received.body;
+    const CaseNumber number =
+        valueOf(decode<CaseOutcome>(valueOf(parseJson(received.body)))).view.record.number;
+    const Json refusal{{"reason", "不属于本机关职权范围"},
+                       {"basis", "《行政许可法》第三十二条"},
+                       {"reason_class", "not_our_power"},
+                       {"proper_organ", "县人力资源和社会保障局"}};
+    const auto proposed =
+        act("proposeRefusal", number, kReviewer, {{"version", 1}, {"refusal", refusal}});
+    ASSERT_EQ(proposed.status, 200) << proposed.body;
+    const auto own = act("confirmRefusal", number, kReviewer, {{"version", 2}});
+    EXPECT_EQ(own.status, 409);
+    EXPECT_EQ(problemCode(own), "case.same_person_refuses");
+    EXPECT_EQ(act("confirmRefusal", number, kHead, {{"version", 2}}).status, 200);
+}
+
+// The receipt, which the applicant takes away, says where the result will go.
+TEST_F(Commands, MailedResultIsPromisedOnTheReceipt) {
+    cases::IntakeCommand command =
+        intakeOf(itemOf(*session_, "MZ0001"), {.id_number = inventedIdNumber(6)});
+    command.mail_address = " 清远市清城区学宫街2号 ";
+    const auto answer = intake(dumpJson(encode(command)), server_.newId());
+    ASSERT_EQ(answer.status, 201) << answer.body;
+    const auto outcome = valueOf(decode<CaseOutcome>(valueOf(parseJson(answer.body))));
+    EXPECT_EQ(outcome.view.record.mail_address, "清远市清城区学宫街2号");
+    ASSERT_FALSE(outcome.documents.empty());
+    for (const auto& document : outcome.documents) {
+        const auto shown = server_.send(
+            "GET", operationPath("showDocument", {{"document_id", document.id.str()}}), "", clerk_);
+        ASSERT_EQ(shown.status, 200) << shown.body;
+        EXPECT_EQ(valueOf(parseJson(shown.body)).at("snapshot").at("case").at("collect_method"),
+                  "邮寄至清远市清城区学宫街2号");
+    }
 }
 
 // A character that no font has would leave an accepted case without its receipt.

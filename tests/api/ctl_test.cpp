@@ -187,7 +187,7 @@ TEST(IntakeRequest, SaysWhatIsWrong) {
     EXPECT_EQ(code(personAnd({"--agent", "李大明"})), "usage.option_missing");
 }
 
-TEST(IntakeRequest, KnowsFirmsAgentsAndRefusals) {
+TEST(IntakeRequest, KnowsFirmsAgentsMailAndRefusals) {
     const auto item = sampleItem();
     const auto firm = valueOf(intakeRequest(
         typed("case accept", personAnd({"--enterprise", "--representative", "李大明"})), item));
@@ -197,6 +197,10 @@ TEST(IntakeRequest, KnowsFirmsAgentsAndRefusals) {
         typed("case accept", personAnd({"--agent", "李大明", "--agent-id", "1", "--agent-phone",
                                         "2", "--agent-authority", "授权委托书"})),
         item));
+    EXPECT_TRUE(agent.mail_address.empty());
+    const auto mailed =
+        valueOf(intakeRequest(typed("case accept", personAnd({"--mail-to", "学宫街2号"})), item));
+    EXPECT_EQ(mailed.mail_address, "学宫街2号");
     ASSERT_TRUE(agent.agent);
     EXPECT_EQ(agent.agent->authority, "授权委托书");
     const auto refused = valueOf(intakeRequest(

@@ -12,11 +12,13 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from counter_day_test import APPLICANT_ID, Day, run_day  # noqa: E402
 
 SECOND_ID = "431103190402290019"  # invented; born 1904
+ADDRESS = "佛冈县石角镇解放路2号"
+MAIL_ADDRESS = "清远市清城区学宫街3号"
 THIRD_ID = "370502190909300560"  # invented; born 1909
 
 
 class Outcomes(Day):
-    def fill(self, desk, search, item, person):
+    def fill(self, desk, search, item, person, by_mail=False):
         id_number, name = person
         desk.key("F2")
         desk.focus_on("查找事项")
@@ -33,9 +35,24 @@ class Outcomes(Day):
         desk.type("13800138000")
         desk.key("Return")
         desk.focus_on("住址")
-        desk.write("住址", "佛冈县石角镇解放路2号")
+        desk.write("住址", ADDRESS)
+        if by_mail:
+            self.ask_for_mail(desk)
         desk.key("Return")
         desk.focus_on("收取的材料")
+
+    def ask_for_mail(self, desk):
+        """From the address to the box below it: the result is to be sent somewhere else."""
+        desk.key("Tab")
+        desk.focus_on("由代理人办理")
+        desk.key("Tab")
+        desk.focus_on("结果邮寄")
+        desk.key("space")
+        desk.field("结果寄往")
+        desk.key("Tab")
+        desk.focus_on("结果寄往")
+        self.expect(desk.text_of("结果寄往") == ADDRESS, "the applicant's address is not proposed")
+        desk.write("结果寄往", MAIL_ADDRESS)
 
     def print_all(self, desk, kinds):
         """Lets the shown papers print and checks which came out."""
@@ -50,7 +67,8 @@ class Outcomes(Day):
         return new[0].split("-")[0]
 
     def supplement(self, desk):
-        self.fill(desk, "zdshbz", "最低生活保障对象认定", (APPLICANT_ID, "王小"))
+        self.fill(desk, "zdshbz", "最低生活保障对象认定", (APPLICANT_ID, "王小"), by_mail=True)
+        self.look(desk, "31-result-by-mail")
         desk.key("space")
         desk.text_shown("材料　已收 1")
         desk.key("ctrl+2")
@@ -58,6 +76,7 @@ class Outcomes(Day):
         desk.key("ctrl+Return")
         self.number = self.print_all(desk, ["material_receipt", "supplement_notice"])
         self.expect(self.case()["record"]["state"] == "supplement_needed", "no supplement is open")
+        self.expect(self.case()["record"]["mail_address"] == MAIL_ADDRESS, "mail was not noted")
         desk.focus_on("查找事项")
         desk.key("F3")
         desk.row_with("办件", "待补正")

@@ -259,6 +259,11 @@ std::string_view chinese(RefusalReason reason) {
     return {};
 }
 
+std::string collectMethodText(const Case& subject) {
+    return subject.mail_address.empty() ? subject.collect_method
+                                        : subject.collect_method + "至" + subject.mail_address;
+}
+
 std::string_view chinese(DeliveryMethod method) {
     switch (method) {
     case DeliveryMethod::direct:

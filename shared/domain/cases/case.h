@@ -179,7 +179,8 @@ struct Case {
     Applicant applicant;
     std::optional<Agent> agent;
     std::vector<CollectedMaterial> materials;
-    std::string collect_method;   // 领取方式
+    std::string collect_method;   // 领取方式: 窗口领取, 邮寄
+    std::string mail_address{};   // where the result is sent; empty = fetched at a window
     std::string duplicate_reason; // why an open case of the same person and item was no obstacle
 
     OrganizationId receiving;   // 收件机构
@@ -234,6 +235,8 @@ Result<void> rate(Case& subject, Rating rating); // once
 [[nodiscard]] bool refusalWaits(const Case& subject);
 // Where the case stands, in words: "拟不予受理" while a refusal waits.
 [[nodiscard]] std::string stateText(const Case& subject);
+// 领取方式 as papers print it, with the address of a mailed result.
+[[nodiscard]] std::string collectMethodText(const Case& subject);
 
 // Names of the required materials that are not in yet.
 [[nodiscard]] std::vector<std::string> missingMaterials(const Case& subject);

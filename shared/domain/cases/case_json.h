@@ -217,6 +217,7 @@ struct Schema<cases::Case> {
             field("applicant", &T::applicant), field("agent", &T::agent, cases::kOptionalValue),
             field("materials", &T::materials),
             field("collect_method", &T::collect_method, cases::kShortOptional),
+            field("mail_address", &T::mail_address, cases::kShortOptional),
             field("duplicate_reason", &T::duplicate_reason, cases::kShortOptional),
             field("receiving", &T::receiving), field("region", &T::region),
             field("station", &T::station), field("clerk", &T::clerk),

@@ -42,6 +42,8 @@ void addApplicant(identity::Change& change, const Case& subject) {
     change.personal["applicant.id_number"] = subject.applicant.id_number;
     change.personal["applicant.phone"] = subject.applicant.phone;
     change.personal["applicant.address"] = subject.applicant.address;
+    if (!subject.mail_address.empty())
+        change.personal["mail_address"] = subject.mail_address;
     if (!subject.applicant.legal_representative.empty())
         change.personal["applicant.legal_representative"] = subject.applicant.legal_representative;
     if (subject.agent) {
@@ -132,8 +134,8 @@ Case newCase(const identity::Actor& actor, const catalog::ItemVersion& item,
     subject.applicant = command.applicant;
     subject.agent = command.agent;
     subject.materials = materialsOf(item.item, command.materials);
-    subject.collect_method =
-        command.collect_method.empty() ? std::string("窗口领取") : command.collect_method;
+    subject.mail_address = command.mail_address;
+    subject.collect_method = command.mail_address.empty() ? "窗口领取" : "邮寄";
     subject.duplicate_reason = command.duplicate_reason;
     subject.receiving = actor.organization.id;
     subject.region = actor.organization.region;

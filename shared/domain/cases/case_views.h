@@ -25,7 +25,7 @@ struct IntakeCommand {
     std::optional<Agent> agent;
     // One row for each row of the item's list, in its order.
     std::vector<CollectedMaterial> materials;
-    std::string collect_method;      // 窗口领取 / 邮寄
+    std::string mail_address;        // 邮寄: where the result is sent; empty = 窗口领取
     std::string duplicate_reason;    // passes the duplicate warning
     bool conditions_checked = false; // 受理条件: each was checked and is met
     IntakeOutcome outcome = IntakeOutcome::accept;
@@ -172,7 +172,7 @@ struct Schema<cases::IntakeCommand> {
                      field("applicant", &T::applicant),
                      field("agent", &T::agent, cases::kOptionalValue),
                      field("materials", &T::materials),
-                     field("collect_method", &T::collect_method, cases::kShortOptional),
+                     field("mail_address", &T::mail_address, cases::kShortOptional),
                      field("duplicate_reason", &T::duplicate_reason, cases::kShortOptional),
                      field("conditions_checked", &T::conditions_checked, cases::kOptionalValue),
                      field("outcome", &T::outcome),

@@ -139,6 +139,7 @@ Result<void> checkIntake(IntakeCommand& command, const catalog::Item& item, Civi
     Faults faults;
     checkApplicant(faults, command.applicant, item, today);
     checkAgent(faults, command, today);
+    command.mail_address = trimmed(command.mail_address);
     checkRows(faults, command.materials, item);
     if (command.outcome == IntakeOutcome::accept) {
         checkComplete(faults, command.materials, item);

@@ -61,7 +61,7 @@ Json caseOf(const SnapshotSource& source) {
             {"excluded_time", excludedTime(item)},
             {"progress_hint",
              "凭办件编号和查询密码到受理窗口查询，或拨打咨询电话" + source.receiving.phone},
-            {"collect_method", subject.collect_method}};
+            {"collect_method", cases::collectMethodText(subject)}};
 }
 
 Json feeOf(const catalog::Fee& fee) {

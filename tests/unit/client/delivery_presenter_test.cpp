@@ -328,9 +328,10 @@ TEST_F(DeliveryTest, MailGoesToAFirmByItsName) {
 
 TEST_F(DeliveryTest, AnApplicantWhoWishedMailGetsTheMailForm) {
     cases::Case subject = readyCase();
-    subject.collect_method = "邮寄";
+    subject.mail_address = "清远市清城区学宫街2号";
     scan(put(subject).str());
     EXPECT_EQ(desk_screen.form.method, DeliveryMethod::mail);
+    EXPECT_EQ(desk_screen.form.place, "清远市清城区学宫街2号");
 }
 
 // --- the way through the fields

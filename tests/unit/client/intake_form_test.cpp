@@ -178,6 +178,7 @@ TEST(ProposeSupplement, HasOneLineForEachRequiredGap) {
 TEST(FieldOfPath, FindsTheFieldOfEachFault) {
     EXPECT_EQ(fieldOfPath("/applicant/phone"), IntakeField::phone);
     EXPECT_EQ(fieldOfPath("/agent/authority"), IntakeField::agent_authority);
+    EXPECT_EQ(fieldOfPath("/mail_address"), IntakeField::mail_address);
     EXPECT_EQ(fieldOfPath("/materials/3/copies"), IntakeField::materials);
     EXPECT_EQ(fieldOfPath("/duplicate_reason"), IntakeField::duplicate_reason);
     EXPECT_EQ(fieldOfPath("/item_code"), IntakeField::item);

@@ -226,6 +226,27 @@ TEST_F(IntakeTest, AcceptsAndHandsOverThePapers) {
     EXPECT_EQ(memory.usage().at(ItemId("441821-0001")), 1);
 }
 
+TEST_F(IntakeTest, AResultThatIsMailedGoesToTheApplicantUnlessAnotherAddressIsTyped) {
+    fillIn();
+    presenter.setByMail(true);
+    EXPECT_EQ(screen.form.mail_address, screen.form.address);
+    presenter.setText(IntakeField::mail_address, "清远市清城区学宫街2号");
+    presenter.setByMail(false);
+    presenter.setByMail(true);
+    accept();
+    ASSERT_EQ(desk.county.intakes.size(), 1U);
+    EXPECT_EQ(desk.county.intakes[0].mail_address, "清远市清城区学宫街2号");
+}
+
+TEST_F(IntakeTest, AnAddressIsOnlySentWithAResultThatIsMailed) {
+    fillIn();
+    presenter.setByMail(true);
+    presenter.setByMail(false);
+    accept();
+    ASSERT_EQ(desk.county.intakes.size(), 1U);
+    EXPECT_TRUE(desk.county.intakes[0].mail_address.empty());
+}
+
 TEST_F(IntakeTest, EnterStaysAtAFieldThatIsFaulty) {
     open();
     choose();
