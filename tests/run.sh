@@ -36,6 +36,9 @@ if ! locale -a | grep -qi '^zh_CN.utf-\?8$'; then
     localedef -i zh_CN -f UTF-8 zh_CN.UTF-8
 fi
 
+# Minutes each with a sanitizer; they run without one in every run.
+slow_with_sanitizer='^Kill|Threads|PowerCut|EveryName'
+
 launcher=()
 command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
 
@@ -49,8 +52,9 @@ ctest --test-dir build/dev --output-on-failure -j "$jobs" --timeout 600
 if [[ $fast == no ]]; then
     step "sanitizers: address, undefined behaviour (code without windows)"
     quietly cmake --preset asan "${launcher[@]}"
-    build_targets asan tests_unit tests_contract tests_api
-    ctest --test-dir build/asan --output-on-failure -j "$jobs" --timeout 600 -L 'unit|contract|api'
+    build_targets asan tests_unit tests_contract tests_api tests_fault tests_golden tests_scenario
+    ctest --test-dir build/asan --output-on-failure -j "$jobs" --timeout 600 \
+        -L 'unit|contract|api|fault|golden|scenario' -E "$slow_with_sanitizer"
 
     step "sanitizer: threads (the server's tests)"
     quietly cmake --preset tsan "${launcher[@]}"

@@ -40,12 +40,8 @@ function(_bianmin_common target layer)
 endfunction()
 
 # Tests are most of what a test run compiles. They share the precompiled headers of tests/, for which
-# all need the macros of Poco and GoogleTest. A sanitizer's checks in them are left unoptimised, which
-# halves their compilation, while the code under test stays as fast as it is elsewhere.
+# all need the macros of Poco and GoogleTest.
 function(_bianmin_quick_to_compile target)
-  if(BIANMIN_SANITIZE)
-    target_compile_options(${target} PRIVATE -O0)
-  endif()
   target_compile_definitions(${target} PRIVATE
     $<TARGET_PROPERTY:Poco::Foundation,INTERFACE_COMPILE_DEFINITIONS>)
   target_compile_options(${target} PRIVATE
