@@ -6,7 +6,9 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <mutex>
 #include <unistd.h>
+#include <unordered_set>
 #include <vector>
 
 namespace bianmin {
@@ -43,20 +45,54 @@ int syncFolder(const path& folder) {
     return failed;
 }
 
+// Folders whose names this process has seen on the disk.
+class DurableFolders {
+  public:
+    bool holds(const path& folder) {
+        const std::lock_guard lock(mutex_);
+        return folders_.contains(folder.string());
+    }
+    void add(const path& folder) {
+        const std::lock_guard lock(mutex_);
+        if (folders_.size() >= kFoldersMax)
+            folders_.clear(); // they are flushed once more
+        folders_.insert(folder.string());
+    }
+
+  private:
+    static constexpr std::size_t kFoldersMax = 10'000;
+    std::mutex mutex_;
+    std::unordered_set<std::string> folders_;
+};
+
+// A folder that somebody else made may be in one that this program must not open or flush.
+bool isForeign(int error_number) {
+    return error_number == EACCES || error_number == EPERM || error_number == EROFS ||
+           error_number == EINVAL;
+}
+
+// Also a folder that is there may have lost its flush to a fault or a kill of the program that made
+// it, so each name on the way is flushed once by each program.
 int makeFolders(const path& folder) {
-    std::vector<path> missing;
+    static DurableFolders durable;
+    std::vector<path> doubtful;
     std::error_code code;
-    for (path at = folder; !std::filesystem::exists(at, code) && !code && at.has_relative_path();
-         at = at.parent_path())
-        missing.push_back(at);
-    for (; !missing.empty(); missing.pop_back()) {
-        std::filesystem::create_directory(missing.back(), code); // good also when it is there now
+    for (path at = folder; at.has_relative_path(); at = at.parent_path()) {
+        if (durable.holds(at) && std::filesystem::exists(at, code))
+            break;
+        doubtful.push_back(at);
+    }
+    for (; !doubtful.empty(); doubtful.pop_back()) {
+        const path& at = doubtful.back();
+        const bool is_new = std::filesystem::create_directory(at, code);
         if (code)
             return code.value();
-        if (const int failed = syncFolder(missing.back().parent_path()); failed != 0)
+        const int failed = syncFolder(at.parent_path());
+        if (failed != 0 && (is_new || !isForeign(failed)))
             return failed;
+        durable.add(at);
     }
-    return code.value();
+    return 0;
 }
 
 int writeNew(const path& file, int flags, std::string_view bytes) {
@@ -106,11 +142,9 @@ Result<void> renameDurably(const path& from, const path& to) {
 Result<void> appendFileDurably(const path& file, std::string_view bytes) {
     const path folder = std::filesystem::absolute(file).parent_path();
     int failed = makeFolders(folder);
-    std::error_code code;
-    const bool is_new = !std::filesystem::exists(file, code);
     if (failed == 0)
         failed = writeNew(file, O_APPEND, bytes);
-    if (failed == 0 && is_new)
+    if (failed == 0) // a file that is there may have failed here when it was made
         failed = syncFolder(folder);
     if (failed != 0)
         return unwritable(file, failed);

@@ -139,28 +139,69 @@ INSTANTIATE_TEST_SUITE_P(Every, FilesUnderFire, ::testing::ValuesIn(kActs),
 
 // A file must be on the disk before it gets its name, and its name before anybody is told: a power
 // cut between any two calls then leaves the old or the new file.
-TEST(DurableFiles, ReachTheDiskBeforeTheirNameAndTheirNameBeforeTheAnswer) {
+class DurableFiles : public ::testing::Test {
+  protected:
+    // What leads to the folder is on the disk already.
+    DurableFiles() { support::valueOf(writeFileDurably(directory.path() / "first.txt", kOld)); }
     const support::TemporaryDirectory directory;
+};
+
+TEST_F(DurableFiles, ReachTheDiskBeforeTheirNameAndTheirNameBeforeTheAnswer) {
     const FailingCalls calls(0, Failure::disk_full);
     support::valueOf(writeFileDurably(directory.path() / "a.txt", kNew));
     EXPECT_THAT(calls.calls(), ElementsAre("open", "write", "fsync file", "close", "rename", "open",
                                            "fsync folder"));
 }
 
-TEST(DurableFiles, AppendedBytesAndANewNameReachTheDisk) {
-    const support::TemporaryDirectory directory;
+TEST_F(DurableFiles, AppendedBytesAndANewNameReachTheDisk) {
     const FailingCalls calls(0, Failure::disk_full);
     support::valueOf(appendFileDurably(directory.path() / "a.txt", kNew));
     EXPECT_THAT(calls.calls(),
                 ElementsAre("open", "write", "fsync file", "close", "open", "fsync folder"));
 }
 
-TEST(DurableFiles, ANewFolderReachesTheDiskInItsOwn) {
-    const support::TemporaryDirectory directory;
+TEST_F(DurableFiles, ANewFolderReachesTheDiskInItsOwn) {
     const FailingCalls calls(0, Failure::disk_full);
     support::valueOf(writeFileDurably(directory.path() / "x" / "a.txt", kNew));
     EXPECT_THAT(calls.calls(), ElementsAre("open", "fsync folder", "open", "write", "fsync file",
                                            "close", "rename", "open", "fsync folder"));
+}
+
+// The folder is there after the first attempt, and the second must not take it for durable.
+TEST_F(DurableFiles, AFolderWhoseFlushFailedIsFlushedNextTime) {
+    const auto file = directory.path() / "x" / "a.txt";
+    {
+        const FailingCalls calls(2, Failure::disk_full);
+        EXPECT_EQ(codeOf(writeFileDurably(file, kNew)), "file.disk_full");
+        EXPECT_THAT(calls.calls(), ElementsAre("open", "fsync folder"));
+    }
+    ASSERT_TRUE(fs::exists(directory.path() / "x"));
+    const FailingCalls calls(0, Failure::disk_full);
+    support::valueOf(writeFileDurably(file, kNew));
+    EXPECT_THAT(calls.calls(), ElementsAre("open", "fsync folder", "open", "write", "fsync file",
+                                           "close", "rename", "open", "fsync folder"));
+}
+
+TEST_F(DurableFiles, ANameWhoseFlushFailedIsFlushedWithTheNextBytes) {
+    const auto file = directory.path() / "a.txt";
+    {
+        const FailingCalls calls(6, Failure::disk_full);
+        EXPECT_EQ(codeOf(appendFileDurably(file, kOld)), "file.disk_full");
+        EXPECT_EQ(calls.calls().back(), "fsync folder");
+    }
+    const FailingCalls calls(0, Failure::disk_full);
+    support::valueOf(appendFileDurably(file, kNew));
+    EXPECT_EQ(calls.calls().back(), "fsync folder");
+}
+
+TEST_F(DurableFiles, AFolderThatWasTakenAwayIsMadeAndFlushedAgain) {
+    const auto file = directory.path() / "x" / "a.txt";
+    support::valueOf(writeFileDurably(file, kOld));
+    fs::remove_all(directory.path() / "x");
+    const FailingCalls calls(0, Failure::disk_full);
+    support::valueOf(writeFileDurably(file, kNew));
+    EXPECT_EQ(contentOf(file), kNew);
+    EXPECT_EQ(calls.calls().size(), 9U) << "two flushes of folders";
 }
 
 } // namespace bianmin::fault
