@@ -143,6 +143,11 @@ TEST_F(Store, AServerNeitherMakesADatabaseNorTouchesALogThatWasLeft) {
     settings.may_make = true;
     EXPECT_EQ(codeOf(storage::SqliteDatabase::open(settings)), "store.log_left");
     EXPECT_FALSE(std::filesystem::exists(file));
+    valueOf(writeFileDurably(file, "")); // what a full disk leaves of a copied database
+    settings.may_make = false;
+    EXPECT_EQ(codeOf(storage::SqliteDatabase::open(settings)), "store.missing");
+    settings.may_make = true;
+    EXPECT_EQ(codeOf(storage::SqliteDatabase::open(settings)), "store.log_left");
     EXPECT_EQ(valueOf(readWholeFile(file + "-wal", 100)), "acknowledged");
 }
 

@@ -68,10 +68,12 @@ Result<void> makePrivate(const std::filesystem::path& file) {
     return {};
 }
 
-// A log without its database belongs to one that was moved away, and holds what was acknowledged
-// last.
+// An empty file is what a disk fault, or a copy that was cut short, leaves of a database. A log
+// without its database belongs to one that was moved away, and holds what was acknowledged last.
 Result<void> requireFile(const SqliteSettings& settings) {
-    if (std::filesystem::exists(fileOf(settings.path)))
+    std::error_code unreadable;
+    if (const auto size = std::filesystem::file_size(fileOf(settings.path), unreadable);
+        !unreadable && size > 0)
         return {};
     if (!settings.may_make)
         return fail(ErrorKind::unavailable, "store.missing", {{"file", settings.path}});
