@@ -29,4 +29,13 @@ std::string commandName(const Call& call) {
     return name;
 }
 
+Result<std::optional<Response>> storedAnswer(const Call& call, Services& services,
+                                             const std::string& body) {
+    auto text =
+        TRY(services.commands.stored(*call.actor, {call.command_id, commandName(call), body}));
+    if (!text)
+        return std::nullopt;
+    return jsonResponse(call.route->operation->success_status, std::move(*text));
+}
+
 } // namespace bianmin::http

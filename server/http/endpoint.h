@@ -60,4 +60,9 @@ Result<Response> answerCommand(const Call& call, Services& services, const std::
     return jsonResponse(call.route->operation->success_status, std::move(text));
 }
 
+// The answer of a command that was run before, for handlers that must make something ready first:
+// it may come out otherwise by now, and the answer must not. Empty when the id is new.
+Result<std::optional<Response>> storedAnswer(const Call& call, Services& services,
+                                             const std::string& body);
+
 } // namespace bianmin::http

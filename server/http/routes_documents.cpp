@@ -37,6 +37,9 @@ Result<std::string> drawPaper(const Call& call, Services& services,
 
 Result<Response> recordPrint(const Call& call, Services& services) {
     const auto command = TRY(bodyAs<documents::PrintCommand>(call));
+    // A repeat needs no drawing, and templates or fonts may be others since.
+    if (auto before = TRY(storedAnswer(call, services, call.body)))
+        return std::move(*before);
     const std::string paper = TRY(drawPaper(call, services, command));
     Response response;
     TRY(services.blobs.keep(paper, [&](const documents::BlobRecord& file) -> Result<void> {

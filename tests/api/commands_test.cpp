@@ -1,5 +1,6 @@
 // Commands: once for their id; versions; the answers to wrong input; papers and their log.
 #include "shared/base/hash.h"
+#include "shared/storage/sqlite/sqlite_connection.h"
 #include "shared/transport/operation_path.h"
 #include "tests/api/api_server.h"
 #include "tests/api/case_requests.h"
@@ -251,6 +252,35 @@ TEST_F(Commands, PrintIsLoggedOnceAndInTurn) {
     const auto unknown = server_.send("POST", "/v1/documents/verify",
                                       Json{{"sha256", sha256Hex("another")}}.dump(), clerk_);
     EXPECT_EQ(valueOf(parseJson(unknown.body)).at("standing"), "unknown");
+}
+
+// The station did not hear the answer, and asks again after the server was given other templates.
+TEST_F(Commands, ARepeatedPrintIsAnsweredThoughThePaperIsDrawnOtherwiseNow) {
+    const auto outcome = newCase();
+    const std::string document = outcome.documents.front().id.str();
+    const std::string path = operationPath("recordPrint", {{"document_id", document}});
+    const auto record = valueOf(server_.sessionOf(kClerk)->getAs<documents::DocumentRecord>(
+        operationPath("showDocument", {{"document_id", document}})));
+    const auto print = [&](int ordinal, const CommandId& id) {
+        const Json body{{"ordinal", ordinal},
+                        {"sha256", sha256Hex(paperOf(record, ordinal))},
+                        {"copies", 2},
+                        {"printer", "1号打印机"}};
+        return server_.send("POST", path, body.dump(), server_.tokenOf(kClerk), id);
+    };
+    const CommandId id = server_.newId();
+    const auto first = print(1, id);
+    ASSERT_EQ(first.status, 201) << first.body;
+    server_.restart([&] {
+        const auto connection = valueOf(
+            storage::SqliteConnection::open(server_.databaseFile(), storage::OpenMode::read_write));
+        valueOf(connection->executeScript("UPDATE document SET template_version = 99"));
+    });
+    const auto second = print(1, id);
+    EXPECT_EQ(second.status, 201);
+    EXPECT_EQ(second.body, first.body);
+    EXPECT_NE(print(2, server_.newId()).status, 201) << "nobody can draw version 99";
+    EXPECT_EQ(problemCode(print(2, id)), "command.id_reused");
 }
 
 TEST_F(Commands, CaseNumberIsFoundHoweverItIsTyped) {

@@ -2,7 +2,8 @@
 // in the command's own transaction, so a repeated send gets the same answer and changes nothing.
 //
 // Answers are kept for a set time. The id tells when it was made, so a command whose answer may
-// have been forgotten is refused instead of being run twice.
+// have been forgotten is refused instead of being run twice: also when the time was lengthened or
+// the clock put back since.
 #pragma once
 
 #include "shared/base/json.h"
@@ -31,8 +32,11 @@ class CommandRepository {
     virtual Result<std::optional<StoredCommand>> find(ReadTx&, const CommandId&) = 0;
     virtual Result<void> add(Tx&, const StoredCommand&) = 0;
     virtual Result<std::optional<Instant>> newest(ReadTx&) = 0; // `at` of the last one added
-    // Forgets at most `limit` commands added before `before`; how many.
+    // Forgets at most `limit` commands added before `before`, and keeps the greatest of their ids
+    // for newestForgotten(); how many.
     virtual Result<std::int64_t> forget(Tx&, Instant before, std::size_t limit) = 0;
+    // The id that was made last of all that were ever forgotten.
+    virtual Result<std::optional<CommandId>> newestForgotten(ReadTx&) = 0;
 };
 
 struct CommandRequest {
@@ -62,15 +66,21 @@ class CommandExecutor {
     // Runs `work` once for an id and answers its JSON text; a repeat answers the stored text.
     // "command.id_invalid"; "command.id_reused" when the id came with another body or person;
     // "command.too_old" {days} and "command.clock_ahead" when the id was made too long ago or in
-    // the future.
+    // the future; "command.forgotten" when it is not younger than one that was forgotten.
     Result<std::string> run(const identity::Actor& actor, const CommandRequest& request,
                             const std::function<Result<Json>(Tx&)>& work);
+    // The stored text of a repeat, for callers that must make something ready before run(); empty
+    // when the id is not known. "command.id_invalid", "command.id_reused".
+    Result<std::optional<std::string>> stored(const identity::Actor& actor,
+                                              const CommandRequest& request);
 
     // Forgets answers that no id can ask for any more, at most kForgetCommandsMax; how many.
     Result<std::int64_t> forgetOld();
 
   private:
-    [[nodiscard]] Result<void> checkAge(const CommandId& id, Instant now) const;
+    Result<std::optional<std::string>> find(ReadTx& tx, const identity::Actor& actor,
+                                            const CommandRequest& request);
+    Result<void> checkAge(ReadTx& tx, const CommandId& id, Instant now);
 
     Ports ports_;
     std::chrono::hours keep_;

@@ -2,6 +2,8 @@
 
 #include "shared/storage/sql/statements.h"
 
+#include <algorithm>
+
 namespace bianmin::storage {
 
 using journal::StoredCommand;
@@ -37,9 +39,25 @@ Result<std::int64_t> SqlCommandRepository::forget(Tx& tx, Instant before, std::s
         TRY(connection.query("SELECT id FROM command WHERE at < ? ORDER BY at LIMIT ?",
                              {boundInstant(before), boundCount(limit)})),
         [](const Rows& row) -> Result<std::string> { return readText(row, 0); }));
+    if (ids.empty())
+        return 0;
     for (const std::string& id : ids)
         TRY(connection.execute("DELETE FROM command WHERE id = ?", {id}));
+    // Ids of version 7 sort by the time they were made at.
+    const std::string newest = std::ranges::max(ids);
+    const auto known = TRY(newestForgotten(tx));
+    if (!known)
+        TRY(connection.execute("INSERT INTO forgotten_command (only_row, newest_id) VALUES (1, ?)",
+                               {newest}));
+    else if (newest > known->str())
+        TRY(connection.execute("UPDATE forgotten_command SET newest_id = ?", {newest}));
     return static_cast<std::int64_t>(ids.size());
+}
+
+Result<std::optional<CommandId>> SqlCommandRepository::newestForgotten(ReadTx& tx) {
+    return readFirst<CommandId>(
+        TRY(connectionOf(tx).query("SELECT newest_id FROM forgotten_command")),
+        [](const Rows& row) -> Result<CommandId> { return CommandId(readText(row, 0)); });
 }
 
 } // namespace bianmin::storage

@@ -12,6 +12,7 @@ class SqlCommandRepository final : public journal::CommandRepository {
     Result<void> add(Tx& tx, const journal::StoredCommand& command) override;
     Result<std::optional<Instant>> newest(ReadTx& tx) override;
     Result<std::int64_t> forget(Tx& tx, Instant before, std::size_t limit) override;
+    Result<std::optional<CommandId>> newestForgotten(ReadTx& tx) override;
 };
 
 } // namespace bianmin::storage

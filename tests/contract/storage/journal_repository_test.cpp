@@ -129,5 +129,39 @@ TEST_P(CommandRepositoryContract, KeepsTheAnswerOfACommandOnce) {
     EXPECT_EQ(codeOf(write([&](Tx& tx) { return commands.add(tx, command); })), "store.duplicate");
 }
 
+TEST_P(CommandRepositoryContract, RemembersTheNewestIdItHasForgotten) {
+    auto& commands = repositories().commands;
+    const auto idOf = [](int n) {
+        return CommandId("0189000" + std::to_string(n) + "-0000-7000-8000-000000000001");
+    };
+    const auto add = [&](int id, std::int64_t at) {
+        support::valueOf(write([&](Tx& tx) {
+            return commands.add(
+                tx, {idOf(id), UserId("clerk-1"), std::string(64, 'a'), "{}", fromMillis(at)});
+        }));
+    };
+    const auto forget = [&](std::int64_t before, std::size_t limit) {
+        return support::valueOf(inWrite<std::int64_t>(
+            runner(), [&](Tx& tx) { return commands.forget(tx, fromMillis(before), limit); }));
+    };
+    const auto newest = [&] {
+        return read<std::optional<CommandId>>(
+            [&](ReadTx& tx) { return commands.newestForgotten(tx); });
+    };
+    add(5, 1000); // stored first, made last
+    add(1, 2000);
+    add(2, 3000);
+    add(9, 4000);
+    EXPECT_EQ(newest(), std::nullopt);
+    EXPECT_EQ(forget(1000, 10), 0);
+    EXPECT_EQ(newest(), std::nullopt);
+    EXPECT_EQ(forget(4000, 2), 2);
+    EXPECT_EQ(newest(), idOf(5));
+    EXPECT_EQ(forget(4000, 10), 1);
+    EXPECT_EQ(newest(), idOf(5)) << "an older one does not take its place";
+    EXPECT_EQ(forget(5000, 10), 1);
+    EXPECT_EQ(newest(), idOf(9));
+}
+
 } // namespace
 } // namespace bianmin::storage

@@ -27,6 +27,8 @@ class FakeCommands final : public CommandRepository {
         std::int64_t forgotten = 0;
         for (auto row = stored.begin(); row != stored.end();) {
             const bool drop = row->second.at < before && limit > 0;
+            if (drop)
+                newest_forgotten = std::max(newest_forgotten, std::optional(row->first));
             row = drop ? stored.erase(row) : std::next(row);
             if (drop) {
                 --limit;
@@ -36,7 +38,10 @@ class FakeCommands final : public CommandRepository {
         return forgotten;
     }
 
+    Result<std::optional<CommandId>> newestForgotten(ReadTx&) override { return newest_forgotten; }
+
     std::map<CommandId, StoredCommand> stored;
+    std::optional<CommandId> newest_forgotten;
 };
 
 class CommandExecutorTest : public ::testing::Test {
@@ -140,6 +145,34 @@ TEST_F(CommandExecutorTest, AClockThatJumpedAheadForgetsNothingFresh) {
     clock_.set(right);
     EXPECT_TRUE(run(request_, clerk_));
     EXPECT_EQ(runs_, 1);
+}
+
+// The administrator lengthens the time, or the clock is put back: what was forgotten stays so.
+TEST_F(CommandExecutorTest, NeitherALongerTimeNorAClockPutBackRunsAForgottenCommand) {
+    ASSERT_TRUE(run(request_, clerk_));
+    const Instant start = clock_.now();
+    clock_.set(start + kKeep + 2 * kClockAheadMax);
+    ASSERT_TRUE(run(requestMadeAt(clock_.now()), clerk_));
+    ASSERT_EQ(executor_.forgetOld().value(), 1);
+    CommandExecutor longer({transactions_, commands_, clock_}, 10 * kKeep);
+    const auto work = [this](Tx&) -> Result<Json> { return Json{{"run", ++runs_}}; };
+    EXPECT_EQ(longer.run(clerk_, request_, work).error().code, "command.forgotten");
+    EXPECT_TRUE(longer.run(clerk_, requestMadeAt(start + std::chrono::milliseconds(1)), work));
+    clock_.set(start);
+    EXPECT_EQ(run(request_, clerk_).error().code, "command.forgotten");
+    EXPECT_EQ(runs_, 3);
+}
+
+TEST_F(CommandExecutorTest, StoredTellsTheAnswerAndRunsNothing) {
+    EXPECT_EQ(executor_.stored(clerk_, request_).value(), std::nullopt);
+    ASSERT_TRUE(run(request_, clerk_));
+    EXPECT_EQ(executor_.stored(clerk_, request_).value(), R"({"run":1})");
+    CommandRequest other_body = request_;
+    other_body.body = R"({"a":2})";
+    EXPECT_EQ(executor_.stored(clerk_, other_body).error().code, "command.id_reused");
+    other_body.id = CommandId("1");
+    EXPECT_EQ(executor_.stored(clerk_, other_body).error().code, "command.id_invalid");
+    EXPECT_EQ(transactions_.writes, 1);
 }
 
 } // namespace
