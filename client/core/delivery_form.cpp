@@ -11,7 +11,6 @@ using identity::IdKind;
 
 namespace {
 
-constexpr std::string_view kSelf = "本人";
 constexpr std::string_view kFirmItself = "本单位";
 constexpr std::string_view kAgent = "委托代理人";
 
@@ -65,8 +64,12 @@ std::string missingCode(DeliveryField field) {
 
 // Where a refusal of the domain is put right.
 DeliveryField fieldOf(const std::string& code, DeliveryMethod method) {
-    if (code == "case.recipient_not_applicant")
+    if (code == "case.recipient_not_applicant" || code == "case.recipient_is_applicant")
         return DeliveryField::relation;
+    if (code == "case.recipient_name_differs")
+        return DeliveryField::recipient;
+    if (code == "case.mail_place_required")
+        return DeliveryField::place;
     return method == DeliveryMethod::mail ? DeliveryField::mail_number : DeliveryField::id_number;
 }
 
@@ -97,7 +100,7 @@ DeliveryForm startForm(const cases::Case& subject, DeliveryMethod method) {
     form.method = method;
     if (method == DeliveryMethod::mail) {
         form.recipient = subject.applicant.name;
-        form.relation = isPerson(subject) ? kSelf : kFirmItself;
+        form.relation = isPerson(subject) ? cases::kRelationSelf : kFirmItself;
         form.place =
             subject.mail_address.empty() ? subject.applicant.address : subject.mail_address;
     } else if (method == DeliveryMethod::direct && isPerson(subject)) {
@@ -118,7 +121,7 @@ Result<RecipientCheck> checkRecipient(const cases::Case& subject, IdKind kind,
     const cases::Applicant& applicant = subject.applicant;
     if (isPerson(subject) && isSame(applicant.id_kind, applicant.id_number, id_number, today))
         return RecipientCheck{Recipient::applicant, applicant.id_kind, applicant.id_number,
-                              applicant.name, std::string(kSelf)};
+                              applicant.name, std::string(cases::kRelationSelf)};
     if (subject.agent && isSame(IdKind::resident_id, subject.agent->id_number, id_number, today))
         return RecipientCheck{Recipient::agent, IdKind::resident_id, subject.agent->id_number,
                               subject.agent->name, std::string(kAgent)};

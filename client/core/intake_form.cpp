@@ -102,7 +102,7 @@ Notice checkText(const IntakeForm& form, IntakeField field, CivilDate today) {
         return checkPersonName(text);
     case IntakeField::phone:
     case IntakeField::agent_phone:
-        return noticeOf(identity::parsePhone(text));
+        return noticeOf(identity::parsePersonalPhone(text));
     case IntakeField::address:
     case IntakeField::agent_authority:
     case IntakeField::mail_address:
@@ -283,7 +283,7 @@ void normaliseField(IntakeForm& form, IntakeField field, CivilDate today) {
     if (field == IntakeField::agent_id_number)
         return keep(identity::normaliseIdNumber(IdKind::resident_id, *text, today));
     if (field == IntakeField::phone || field == IntakeField::agent_phone) {
-        if (const auto phone = identity::parsePhone(*text))
+        if (const auto phone = identity::parsePersonalPhone(*text))
             *text = phone->number;
         return;
     }

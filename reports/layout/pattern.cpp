@@ -13,13 +13,14 @@
 namespace bianmin::reports {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Filter>, 9> kFilterNames{{
+constexpr std::array<std::pair<std::string_view, Filter>, 10> kFilterNames{{
     {"date", Filter::date},
     {"time", Filter::time},
     {"money", Filter::money},
     {"capital", Filter::capital},
     {"mask_id", Filter::mask_id},
     {"sentence", Filter::sentence},
+    {"provision", Filter::provision},
     {"join", Filter::join},
     {"count", Filter::count},
     {"default", Filter::fallback},
@@ -155,6 +156,19 @@ std::string withoutSentenceEnd(const std::string& text) {
     return toUtf8(characters);
 }
 
+// "…第三十二条的规定。" -> "…第三十二条". The title of a law that ends so ends with 》.
+std::string provisionOf(const std::string& text) {
+    constexpr std::string_view kProvision = "规定";
+    constexpr std::string_view kOf = "的";
+    std::string basis = withoutSentenceEnd(text);
+    if (!basis.ends_with(kProvision) || basis.size() == kProvision.size())
+        return basis;
+    basis.resize(basis.size() - kProvision.size());
+    if (basis.ends_with(kOf))
+        basis.resize(basis.size() - kOf.size());
+    return basis;
+}
+
 std::optional<std::string> joined(const Json& list, const std::string& separator) {
     if (!list.is_array())
         return std::nullopt;
@@ -194,6 +208,8 @@ std::optional<Json> applied(const FilterUse& use, const Json& value) {
         return text ? wrap(maskedId(*text)) : std::nullopt;
     case Filter::sentence:
         return text ? wrap(withoutSentenceEnd(*text)) : std::nullopt;
+    case Filter::provision:
+        return text ? wrap(provisionOf(*text)) : std::nullopt;
     }
     return std::nullopt;
 }

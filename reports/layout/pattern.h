@@ -6,8 +6,8 @@
 //   capital   whole fen -> 人民币壹仟陆佰捌拾元零叁角贰分
 //   mask_id   an identity number with its middle hidden: 110105********002X
 //   sentence  without full stops, semicolons and spaces at the end, so that the template can add
-//   its
-//             own
+//             its own
+//   provision the same, and without 的规定 or 规定 at the end of a legal basis
 //   join:、   a list of texts joined by the given text
 //   count     the number of a list's elements
 //   default:… this text where the value is missing, null or empty
@@ -26,7 +26,18 @@
 
 namespace bianmin::reports {
 
-enum class Filter { date, time, money, capital, mask_id, sentence, join, count, fallback };
+enum class Filter {
+    date,
+    time,
+    money,
+    capital,
+    mask_id,
+    sentence,
+    provision,
+    join,
+    count,
+    fallback
+};
 
 struct FilterUse {
     Filter filter = Filter::date;

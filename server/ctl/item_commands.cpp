@@ -1,11 +1,13 @@
 // Items: import, list, show.
 #include "server/ctl/command.h"
 #include "shared/base/files.h"
+#include "shared/base/text.h"
 #include "shared/contract/messages.h"
 #include "shared/domain/catalog/catalog_service.h"
 #include "shared/domain/catalog/department.h"
 #include "shared/transport/operation_path.h"
 
+#include <algorithm>
 #include <set>
 
 namespace bianmin::ctl {
@@ -61,9 +63,22 @@ Result<Output> importItems(const Arguments& arguments, Context& context) {
     return output;
 }
 
-Result<Output> listItems(const Arguments&, Context& context) {
-    const auto list = TRY(
+bool containsWord(const catalog::ItemSummary& item, const std::string& word) {
+    const auto holds = [&](const std::string& text) {
+        return toUpperAscii(text).find(word) != std::string::npos;
+    };
+    return holds(item.code.str()) || holds(item.name) || holds(item.initials) ||
+           holds(item.department) || std::ranges::any_of(item.aliases, holds) ||
+           std::ranges::any_of(item.alias_initials, holds);
+}
+
+Result<Output> listItems(const Arguments& arguments, Context& context) {
+    auto list = TRY(
         context.session->getAs<contract::Rows<catalog::ItemSummary>>(operationPath("listItems")));
+    if (!arguments.positional.empty()) {
+        const std::string word = toUpperAscii(trimmed(arguments.positional[0]));
+        std::erase_if(list.rows, [&](const auto& item) { return !containsWord(item, word); });
+    }
     Output output{encode(list), {}};
     for (const catalog::ItemSummary& item : list.rows)
         output.text += item.code.str() + "  " + item.name + "  " + item.department + "  " +
@@ -102,7 +117,14 @@ std::vector<Command> itemCommands() {
          Needs::server,
          {},
          &importItems},
-        {"item list", "", 0, 0, "列出现行事项", Needs::server, {}, &listItems},
+        {"item list",
+         "[词]",
+         0,
+         1,
+         "列出现行事项；给出词的，只列编码、名称、别名、首字母或部门中有它的",
+         Needs::server,
+         {},
+         &listItems},
         {"item show",
          "事项编码",
          1,

@@ -1,37 +1,13 @@
 #include "shared/domain/cases/case.h"
 
 #include "shared/base/text.h"
+#include "shared/domain/cases/case_guards.h"
 
 #include <algorithm>
-#include <initializer_list>
 
 namespace bianmin::cases {
 
 namespace {
-
-constexpr std::size_t kMailNumberMin = 8;
-constexpr std::size_t kMailNumberMax = 30;
-
-// The guard every transition begins with: the case is in one of the states it may start from.
-Result<void> requireState(const Case& subject, std::initializer_list<CaseState> from,
-                          std::string_view action) {
-    if (std::ranges::find(from, subject.state) != from.end())
-        return {};
-    return fail(ErrorKind::conflict, "case.state_forbids",
-                {{"state", std::string(chinese(subject.state))}, {"action", std::string(action)}});
-}
-
-bool isBlank(std::string_view text) {
-    return trimmed(text).empty();
-}
-
-// EMS: "EA123456789CN"; other carriers: digits, some with letters before them.
-bool isMailNumber(std::string_view text) {
-    return text.size() >= kMailNumberMin && text.size() <= kMailNumberMax &&
-           std::ranges::all_of(
-               text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); }) &&
-           std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
 
 std::string joined(const std::vector<std::string>& names) {
     std::string text;
@@ -43,7 +19,47 @@ std::string joined(const std::vector<std::string>& names) {
     return text;
 }
 
+// Whether the text opens with one of the verdicts, behind words that may lead in.
+bool opensWith(std::string_view text, std::initializer_list<std::string_view> verdicts) {
+    constexpr std::string_view kLeads[] = {"经审查", "经依法审查", "本机关", "决定",
+                                           "：",     ":",          "，",     ","};
+    std::string rest = trimmed(text);
+    const auto leads = [&](std::string_view lead) { return rest.starts_with(lead); };
+    for (auto lead = std::ranges::find_if(kLeads, leads); lead != std::end(kLeads);
+         lead = std::ranges::find_if(kLeads, leads))
+        rest = trimmed(rest.substr(lead->size()));
+    return std::ranges::any_of(verdicts, leads);
+}
+
+// What the paper would state twice, or against its own title.
+Result<void> checkVerdict(const Decision& decision) {
+    if (decision.granted) {
+        if (opensWith(decision.content, {"不予", "不准", "不同意"}))
+            return fail(ErrorKind::invalid, "case.grant_content_refuses");
+        if (decision.valid_to && *decision.valid_to < decision.decided_on)
+            return fail(ErrorKind::invalid, "case.validity_ended");
+        return {};
+    }
+    if (opensWith(decision.content, {"准予", "准许", "同意"}))
+        return fail(ErrorKind::invalid, "case.refusal_content_grants");
+    if (!isBlank(decision.certificate_number) || decision.valid_from || decision.valid_to)
+        return fail(ErrorKind::invalid, "case.refusal_has_certificate");
+    return {};
+}
+
 } // namespace
+
+Result<void> requireState(const Case& subject, std::initializer_list<CaseState> from,
+                          std::string_view action) {
+    if (std::ranges::find(from, subject.state) != from.end())
+        return {};
+    return fail(ErrorKind::conflict, "case.state_forbids",
+                {{"state", std::string(chinese(subject.state))}, {"action", std::string(action)}});
+}
+
+bool isBlank(std::string_view text) {
+    return trimmed(text).empty();
+}
 
 Result<void> accept(Case& subject, const AcceptanceDates& dates) {
     TRY(requireState(subject, {CaseState::received}, "受理"));
@@ -70,6 +86,10 @@ Result<void> askSupplement(Case& subject, SupplementNotice notice) {
         return fail(ErrorKind::conflict, "case.supplement_twice");
     if (notice.items.empty())
         return fail(ErrorKind::invalid, "case.supplement_empty");
+    const auto unlisted = unlistedMaterials(missingMaterials(subject), notice.items);
+    if (!unlisted.empty())
+        return fail(ErrorKind::invalid, "case.supplement_incomplete",
+                    {{"materials", joined(unlisted)}});
     subject.acceptance_refusal.reset();
     subject.supplement = std::move(notice);
     ++subject.supplement_count;
@@ -94,9 +114,7 @@ Result<void> proposeRefusal(Case& subject, RefusalGrounds grounds, Signature pro
     TRY(requireState(subject, {CaseState::received}, "提出不予受理"));
     if (isBlank(grounds.reason) || isBlank(grounds.basis))
         return fail(ErrorKind::invalid, "case.acceptance_refusal_needs_reasons");
-    // Art. 32(1)(2): the applicant is told which organ to go to.
-    if (grounds.reason_class == RefusalReason::not_our_power && isBlank(grounds.proper_organ))
-        return fail(ErrorKind::invalid, "case.proper_organ_required");
+    TRY(checkProperOrgan(grounds));
     subject.acceptance_refusal = AcceptanceRefusal{std::move(grounds), std::move(proposed)};
     return {};
 }
@@ -137,10 +155,12 @@ Result<void> decide(Case& subject, Decision decision) {
     // Art. 38(2): a refusal states its reasons.
     if (!decision.granted && (isBlank(decision.reasons) || isBlank(decision.basis)))
         return fail(ErrorKind::invalid, "case.refusal_needs_reasons");
+    TRY(checkVerdict(decision));
     if (decision.valid_from && decision.valid_to && *decision.valid_to < *decision.valid_from)
         return fail(ErrorKind::invalid, "case.validity_reversed");
-    // One reviews, another decides; a 即办件 may be done by one person at the counter.
-    if (!subject.immediate && subject.opinions.back().by == decision.by)
+    // One reviews, another decides; a 即办件 may be granted by one person at the counter, but
+    // nobody refuses alone.
+    if (!(subject.immediate && decision.granted) && subject.opinions.back().by == decision.by)
         return fail(ErrorKind::conflict, "case.same_person");
     subject.state = decision.granted ? CaseState::granted : CaseState::refused;
     subject.decision = std::move(decision);
@@ -150,26 +170,6 @@ Result<void> decide(Case& subject, Decision decision) {
 Result<void> makeReady(Case& subject) {
     TRY(requireState(subject, {CaseState::granted, CaseState::refused}, "转出件窗口"));
     subject.state = CaseState::ready;
-    return {};
-}
-
-Result<void> deliver(Case& subject, Delivery delivery) {
-    TRY(requireState(subject, {CaseState::ready}, "送达"));
-    if (delivery.method == DeliveryMethod::mail) {
-        if (isBlank(delivery.mail_number))
-            return fail(ErrorKind::invalid, "case.mail_number_required");
-        if (!isMailNumber(delivery.mail_number))
-            return fail(ErrorKind::invalid, "case.mail_number_invalid");
-    } else if (isBlank(delivery.recipient_id_number)) {
-        return fail(ErrorKind::invalid, "case.recipient_unchecked");
-    }
-    const Applicant& applicant = subject.applicant;
-    if (delivery.method != DeliveryMethod::mail && delivery.relation == "本人" &&
-        (delivery.recipient_id_kind != applicant.id_kind ||
-         delivery.recipient_id_number != applicant.id_number))
-        return fail(ErrorKind::conflict, "case.recipient_not_applicant");
-    subject.delivery = std::move(delivery);
-    subject.state = CaseState::delivered;
     return {};
 }
 
@@ -188,6 +188,37 @@ std::vector<std::string> missingMaterials(const Case& subject) {
             names.push_back(material.name);
     }
     return names;
+}
+
+std::vector<std::string> unlistedMaterials(const std::vector<std::string>& missing,
+                                           const std::vector<SupplementItem>& listed) {
+    std::vector<std::string> names;
+    for (const auto& name : missing) {
+        const auto names_it = [&](const SupplementItem& item) { return item.material == name; };
+        if (std::ranges::none_of(listed, names_it))
+            names.push_back(name);
+    }
+    return names;
+}
+
+Result<void> checkProperOrgan(const RefusalGrounds& grounds) {
+    const bool is_named = !isBlank(grounds.proper_organ);
+    if (grounds.reason_class != RefusalReason::not_our_power) {
+        if (is_named)
+            return fail(ErrorKind::invalid, "case.proper_organ_unfit");
+        return {};
+    }
+    // Art. 32(1)(2): the applicant is told which organ to go to.
+    if (!is_named)
+        return fail(ErrorKind::invalid, "case.proper_organ_required");
+    const std::string organ = trimmed(grounds.proper_organ);
+    constexpr std::size_t kOrganNameMin = 3; // 县医保局 has four, 市政府 three
+    constexpr std::string_view kNobody[] = {"不知道",   "不清楚",   "不确定",   "其他部门",
+                                            "有关部门", "相关部门", "有关机关", "其他机关"};
+    if (codePointCount(organ) < kOrganNameMin ||
+        std::ranges::find(kNobody, organ) != std::end(kNobody))
+        return fail(ErrorKind::invalid, "case.proper_organ_unfit");
+    return {};
 }
 
 bool isOpen(CaseState state) {
@@ -255,6 +286,19 @@ std::string_view chinese(RefusalReason reason) {
         return "申请事项依法不属于本机关职权范围";
     case RefusalReason::legally_barred:
         return "法律、法规规定不予受理的其他情形";
+    }
+    return {};
+}
+
+std::string_view refusalStatement(RefusalReason reason, catalog::ItemType type) {
+    const bool is_licence = type == catalog::ItemType::licence;
+    switch (reason) {
+    case RefusalReason::no_licence_needed:
+        return is_licence ? "申请事项依法不需要取得行政许可" : "申请事项依法不需要办理";
+    case RefusalReason::not_our_power:
+        return "申请事项依法不属于本机关职权范围";
+    case RefusalReason::legally_barred:
+        return "申请属于法律、法规规定不予受理的情形";
     }
     return {};
 }

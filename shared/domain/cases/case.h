@@ -128,6 +128,9 @@ struct Decision { // 决定
 
 enum class DeliveryMethod { direct, mail, agent_pick_up }; // 直接送达, 邮寄送达, 代收
 
+// Delivery.relation of the applicant in person.
+inline constexpr std::string_view kRelationSelf = "本人";
+
 struct Delivery { // 送达
     DeliveryMethod method = DeliveryMethod::direct;
     std::string recipient;
@@ -219,15 +222,24 @@ struct AcceptanceDates {
 // Required materials are in, and the conditions were checked. Drops a proposed refusal, as a
 // supplement notice and further materials do.
 Result<void> accept(Case& subject, const AcceptanceDates& dates);
-Result<void> askSupplement(Case& subject, SupplementNotice notice); // one notice only
+// One notice only, and it lists every required material that is missing; "case.supplement_twice",
+// "case.supplement_empty", "case.supplement_incomplete" {materials}.
+Result<void> askSupplement(Case& subject, SupplementNotice notice);
 Result<void> resubmit(Case& subject, std::vector<CollectedMaterial> materials, Signature receipt);
 // The case stays received. A later proposal takes the place of an earlier one.
 Result<void> proposeRefusal(Case& subject, RefusalGrounds grounds, Signature proposed);
 // By somebody else than who proposed it; "case.same_person_refuses".
 Result<void> confirmRefusal(Case& subject, Signature confirmed);
 Result<void> review(Case& subject, Opinion opinion); // opinion is mandatory
+// By somebody else than who reviewed, but for a 即办件 that is granted. What is decided, its words,
+// certificate and validity agree: "case.grant_content_refuses", "case.refusal_content_grants",
+// "case.refusal_has_certificate", "case.validity_ended", "case.validity_reversed".
 Result<void> decide(Case& subject, Decision decision);
 Result<void> makeReady(Case& subject);
+// Recipient, document, relation and method agree with each other and with the case:
+// "case.recipient_unchecked", "case.recipient_not_applicant", "case.recipient_is_applicant",
+// "case.recipient_name_differs" {name}, "case.recipient_stranger", "case.mail_number_required",
+// "case.mail_number_invalid", "case.mail_place_required".
 Result<void> deliver(Case& subject, Delivery delivery);
 Result<void> rate(Case& subject, Rating rating); // once
 
@@ -240,11 +252,19 @@ Result<void> rate(Case& subject, Rating rating); // once
 
 // Names of the required materials that are not in yet.
 [[nodiscard]] std::vector<std::string> missingMaterials(const Case& subject);
+// Those of `missing` that no line of a supplement notice names.
+[[nodiscard]] std::vector<std::string> unlistedMaterials(const std::vector<std::string>& missing,
+                                                         const std::vector<SupplementItem>& listed);
+// "case.proper_organ_required", "case.proper_organ_unfit": named only where the case is not in our
+// power, and then it is an organ.
+Result<void> checkProperOrgan(const RefusalGrounds& grounds);
 [[nodiscard]] bool isOpen(CaseState state); // still on its way to a decision
 
 [[nodiscard]] std::string_view chinese(CaseState state);
 [[nodiscard]] std::string_view chinese(ReceiptMode mode);
 [[nodiscard]] std::string_view chinese(RefusalReason reason);
+// What a notice states of the reason; only a licence can be one that is not needed.
+[[nodiscard]] std::string_view refusalStatement(RefusalReason reason, catalog::ItemType type);
 [[nodiscard]] std::string_view chinese(DeliveryMethod method);
 [[nodiscard]] std::string_view chinese(Satisfaction level);
 

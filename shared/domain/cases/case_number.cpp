@@ -18,6 +18,11 @@ std::string padded(int value, std::size_t width) {
     return std::string(width - digits.size(), '0') + digits;
 }
 
+// People read letters where digits are printed.
+char readAsDigit(char character) {
+    return character == 'O' ? '0' : character == 'I' ? '1' : character;
+}
+
 } // namespace
 
 char checkCharacter(std::string_view text) {
@@ -49,15 +54,19 @@ CaseNumber makeCaseNumber(const CaseNumberParts& parts) {
 }
 
 Result<CaseNumber> parseCaseNumber(std::string_view text) {
-    const std::string number = toUpperAscii(toHalfWidth(trimmed(text)));
+    std::string number = toUpperAscii(toHalfWidth(trimmed(text)));
     if (number.size() != kLength)
         return fail(ErrorKind::invalid, "case_number.length");
+    for (std::size_t i = 0; i + 1 < kLength; ++i)
+        number[i] = readAsDigit(number[i]);
     const std::string_view body(number.data(), kLength - 1);
     if (!std::ranges::all_of(body, [](char c) { return c >= '0' && c <= '9'; }) ||
         kAlphabet.find(number.back()) == std::string_view::npos)
         return fail(ErrorKind::invalid, "case_number.character");
-    if (checkCharacter(body) != number.back())
+    const char check = checkCharacter(body);
+    if (readAsDigit(check) != readAsDigit(number.back()))
         return fail(ErrorKind::invalid, "case_number.check");
+    number.back() = check;
     return CaseNumber(number);
 }
 

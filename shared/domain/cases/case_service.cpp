@@ -205,7 +205,7 @@ Signature CaseService::signatureOf(const identity::Actor& actor) const {
     return {ports_.clock.now(), actor.user, actor.name};
 }
 
-Result<void> CaseService::applyOutcome(Case& subject, const identity::Actor& actor,
+Result<void> CaseService::applyOutcome(ReadTx& tx, Case& subject, const identity::Actor& actor,
                                        const catalog::Item& item, const IntakeCommand& command) {
     if (command.conditions_checked || item.conditions.empty())
         subject.conditions_checked = signatureOf(actor);
@@ -219,9 +219,17 @@ Result<void> CaseService::applyOutcome(Case& subject, const identity::Actor& act
     case IntakeOutcome::refuse:
         if (!command.refusal)
             return fail(ErrorKind::invalid, "case.acceptance_refusal_needs_reasons");
-        return cases::proposeRefusal(subject, *command.refusal, signatureOf(actor));
+        return propose(tx, actor, subject, *command.refusal);
     }
     return {};
+}
+
+Result<void> CaseService::propose(ReadTx& tx, const identity::Actor& actor, Case& subject,
+                                  const RefusalGrounds& grounds) {
+    const auto deciding = TRY(ports_.directory.organization(tx, subject.deciding));
+    if (trimmed(grounds.proper_organ) == deciding.name)
+        return fail(ErrorKind::invalid, "case.proper_organ_unfit");
+    return cases::proposeRefusal(subject, grounds, signatureOf(actor));
 }
 
 // Whom an item may be decided by. A county has many organisations, and few are asked for.
@@ -268,7 +276,7 @@ Result<CaseChange> CaseService::intake(Tx& tx, const identity::Actor& actor,
         makeCaseNumber({subject.region.county(), today, subject.station.str(), serial});
     const std::string query_code = randomDigits(kQueryCodeDigits, ports_.random);
     subject.query_code_hash = queryCodeHash(subject.number, query_code);
-    TRY(applyOutcome(subject, actor, item->item, command));
+    TRY(applyOutcome(tx, subject, actor, item->item, command));
     subject.version = 1;
     subject.salt = newSalt();
     TRY(ports_.cases.add(tx, subject));
@@ -330,7 +338,7 @@ Result<CaseChange> CaseService::proposeRefusal(Tx& tx, const identity::Actor& ac
     return change(tx, actor, number,
                   {Permission::case_accept, "case.refusal_proposed", command.version},
                   [&](Case& subject, const catalog::ItemVersion&) {
-                      return cases::proposeRefusal(subject, command.refusal, signatureOf(actor));
+                      return propose(tx, actor, subject, command.refusal);
                   });
 }
 
@@ -404,7 +412,7 @@ Result<CaseChange> CaseService::deliver(Tx& tx, const identity::Actor& actor,
                       .recipient_id_kind = command.recipient_id_kind,
                       .recipient_id_number = {},
                       .relation = trimmed(command.relation),
-                      .place = command.place,
+                      .place = trimmed(command.place),
                       .mail_number = toUpperAscii(toHalfWidth(trimmed(command.mail_number))),
                       .by = actor.user,
                       .by_name = actor.name,
@@ -413,10 +421,13 @@ Result<CaseChange> CaseService::deliver(Tx& tx, const identity::Actor& actor,
         delivery.recipient_id_number = TRY(identity::normaliseIdNumber(
             command.recipient_id_kind, command.recipient_id_number, civilDate(now)));
     }
-    if (delivery.place.empty())
-        delivery.place = actor.organization.name;
     return change(tx, actor, number, {Permission::case_deliver, "case.delivered", command.version},
                   [&](Case& subject, const catalog::ItemVersion&) {
+                      // What is mailed is not handed over here.
+                      if (delivery.place.empty())
+                          delivery.place = delivery.method == DeliveryMethod::mail
+                                               ? subject.mail_address
+                                               : actor.organization.name;
                       return cases::deliver(subject, delivery);
                   });
 }

@@ -124,8 +124,10 @@ class CaseService {
     Result<std::vector<identity::Organization>> deciders(ReadTx&, const catalog::Item&);
     std::string newSalt();
     Result<AcceptanceDates> acceptanceDates(const catalog::Item&, CivilDate accepted_on) const;
-    Result<void> applyOutcome(Case&, const identity::Actor&, const catalog::Item&,
+    Result<void> applyOutcome(ReadTx&, Case&, const identity::Actor&, const catalog::Item&,
                               const IntakeCommand&);
+    // "case.proper_organ_unfit" also when the organ that is named is the one that decides.
+    Result<void> propose(ReadTx&, const identity::Actor&, Case&, const RefusalGrounds&);
     [[nodiscard]] Signature signatureOf(const identity::Actor&) const;
     Result<SupplementNotice> noticeOf(std::vector<SupplementItem> items) const;
 

@@ -40,7 +40,7 @@ void checkName(Faults& faults, const std::string& path, std::string& name) {
 }
 
 void checkPhone(Faults& faults, const std::string& path, std::string& phone) {
-    faults.take(path, identity::parsePhone(phone),
+    faults.take(path, identity::parsePersonalPhone(phone),
                 [&](identity::Phone checked) { phone = checked.number; });
 }
 
@@ -87,9 +87,15 @@ void checkAgent(Faults& faults, IntakeCommand& command, CivilDate today) {
         faults.add("/agent/id_number", "agent.is_applicant");
 }
 
-void checkCount(Faults& faults, const std::string& path, int count, int count_max) {
-    if (count < 0 || count > count_max)
-        faults.add(path, "field.out_of_range", {{"low", "0"}, {"high", std::to_string(count_max)}});
+struct Range {
+    int low = 0;
+    int high = 0;
+};
+
+void checkCount(Faults& faults, const std::string& path, int count, Range range) {
+    if (count < range.low || count > range.high)
+        faults.add(path, "field.out_of_range",
+                   {{"low", std::to_string(range.low)}, {"high", std::to_string(range.high)}});
 }
 
 void checkRows(Faults& faults, const std::vector<CollectedMaterial>& rows,
@@ -104,33 +110,54 @@ void checkRows(Faults& faults, const std::vector<CollectedMaterial>& rows,
         const auto& wanted = item.materials[i];
         if (stated.name != wanted.name)
             faults.add(path + "/name", "case.materials_differ");
-        checkCount(faults, path + "/copies", stated.copies, kMaterialCopiesMax);
+        // The receipt lists what was collected: nothing of it is not there.
+        checkCount(faults, path + "/copies", stated.copies,
+                   {stated.collected ? 1 : 0, kMaterialCopiesMax});
         if (stated.pages)
-            checkCount(faults, path + "/pages", *stated.pages, kMaterialPagesMax);
+            checkCount(faults, path + "/pages", *stated.pages, {0, kMaterialPagesMax});
     }
+}
+
+std::vector<std::size_t> missingRows(const std::vector<CollectedMaterial>& rows,
+                                     const catalog::Item& item) {
+    std::vector<std::size_t> missing;
+    for (std::size_t i = 0; i < std::min(rows.size(), item.materials.size()); ++i) {
+        if (item.materials[i].required && !rows[i].collected)
+            missing.push_back(i);
+    }
+    return missing;
 }
 
 void checkComplete(Faults& faults, const std::vector<CollectedMaterial>& rows,
                    const catalog::Item& item) {
-    for (std::size_t i = 0; i < std::min(rows.size(), item.materials.size()); ++i) {
-        if (item.materials[i].required && !rows[i].collected)
-            faults.add("/materials/" + std::to_string(i) + "/collected", "case.material_missing",
-                       {{"material", item.materials[i].name}});
-    }
+    for (const std::size_t i : missingRows(rows, item))
+        faults.add("/materials/" + std::to_string(i) + "/collected", "case.material_missing",
+                   {{"material", item.materials[i].name}});
 }
 
-void checkOutcome(Faults& faults, const IntakeCommand& command) {
-    if (command.outcome == IntakeOutcome::supplement && command.supplement.empty())
+void checkSupplement(Faults& faults, const IntakeCommand& command, const catalog::Item& item) {
+    if (command.supplement.empty()) {
         faults.add("/supplement", "case.supplement_empty");
+        return;
+    }
+    std::vector<std::string> missing;
+    for (const std::size_t i : missingRows(command.materials, item))
+        missing.push_back(item.materials[i].name);
+    for (const auto& name : unlistedMaterials(missing, command.supplement))
+        faults.add("/supplement", "case.supplement_incomplete", {{"materials", name}});
+}
+
+void checkOutcome(Faults& faults, const IntakeCommand& command, const catalog::Item& item) {
+    if (command.outcome == IntakeOutcome::supplement)
+        checkSupplement(faults, command, item);
     if (command.outcome != IntakeOutcome::refuse)
         return;
     if (!command.refusal) {
         faults.add("/refusal", "case.acceptance_refusal_needs_reasons");
         return;
     }
-    if (command.refusal->reason_class == RefusalReason::not_our_power &&
-        trimmed(command.refusal->proper_organ).empty())
-        faults.add("/refusal/proper_organ", "case.proper_organ_required");
+    if (const auto organ = checkProperOrgan(*command.refusal); !organ)
+        faults.add("/refusal/proper_organ", organ.error().code);
 }
 
 } // namespace
@@ -146,7 +173,7 @@ Result<void> checkIntake(IntakeCommand& command, const catalog::Item& item, Civi
         if (!command.conditions_checked && !item.conditions.empty())
             faults.add("/conditions_checked", "case.conditions_unchecked");
     }
-    checkOutcome(faults, command);
+    checkOutcome(faults, command, item);
     return faults.result();
 }
 

@@ -140,11 +140,12 @@ Json supplementOf(const cases::Case& subject) {
     return {{"items", items}, {"due_on", subject.supplement->due_on.iso()}, {"method", "当面告知"}};
 }
 
-Json refusalOf(const cases::Case& subject) {
-    if (!subject.acceptance_refusal)
+Json refusalOf(const SnapshotSource& source) {
+    if (!source.subject.acceptance_refusal)
         return nullptr;
-    const auto& refusal = *subject.acceptance_refusal;
-    return {{"reason_class", std::string(cases::chinese(refusal.reason_class))},
+    const auto& refusal = *source.subject.acceptance_refusal;
+    return {{"reason_class",
+             std::string(cases::refusalStatement(refusal.reason_class, source.item.item.type))},
             {"reason", refusal.reason},
             {"basis", refusal.basis},
             {"proper_organ", orNull(refusal.proper_organ)}};
@@ -234,7 +235,7 @@ Json makeSnapshot(DocumentKind kind, const std::string& number, const SnapshotSo
         {"window", {{"name", source.window}, {"clerk", source.handler}}},
         {"materials", materialsOf(source.subject)},
         {"supplement", supplementOf(source.subject)},
-        {"refusal", refusalOf(source.subject)},
+        {"refusal", refusalOf(source)},
         {"decision", decisionOf(source)},
         {"remedy",
          {{"review_organ", organ.review_organ}, {"court", organ.court}, {"review_first", false}}},

@@ -173,6 +173,13 @@ Result<Phone> parsePhone(std::string_view text) {
     return Phone{*number, PhoneKind::landline};
 }
 
+Result<Phone> parsePersonalPhone(std::string_view text) {
+    Phone phone = TRY(parsePhone(text));
+    if (phone.kind == PhoneKind::short_number)
+        return fail(ErrorKind::invalid, "phone.short_number");
+    return phone;
+}
+
 Result<PersonName> parsePersonName(std::string_view text) {
     constexpr std::string_view kCode = "person_name.length";
     if (!isValidUtf8(text))

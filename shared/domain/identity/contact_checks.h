@@ -47,6 +47,8 @@ struct Phone {
 };
 // Strips +86, spaces, brackets and hyphens. Error "phone.invalid".
 [[nodiscard]] Result<Phone> parsePhone(std::string_view text);
+// The same of somebody who must be reached: "phone.short_number" for the number of a service.
+[[nodiscard]] Result<Phone> parsePersonalPhone(std::string_view text);
 
 struct PersonName {
     std::string text;

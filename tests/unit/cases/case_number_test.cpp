@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <set>
+#include <algorithm>
 
 namespace bianmin::cases {
 namespace {
@@ -46,6 +46,30 @@ TEST(CaseNumber, EverySingleWrongDigitAndEveryNeighbourSwapIsFound) {
             ASSERT_FALSE(parseCaseNumber(swapped)) << swapped;
         }
     }
+}
+
+TEST(CaseNumber, ForgivesLettersThatLookLikeDigits) {
+    int alike = 0; // numbers whose check character is one of those that are mistaken
+    for (int serial = 1; serial <= 400; ++serial) {
+        const auto number =
+            makeCaseNumber({"441821", *CivilDate::parse("2026-03-02"), "0012", serial});
+        std::string typed = number.str();
+        for (char& character : typed)
+            character = character == '0' ? 'O' : character == '1' ? 'l' : character;
+        ASSERT_FALSE(parseCaseNumber(typed)) << "no letter L";
+        std::ranges::replace(typed, 'l', 'i');
+        ASSERT_EQ(parseCaseNumber(typed).value(), number);
+        std::string other = number.str();
+        char& check = other.back();
+        check = check == 'O'   ? '0'
+                : check == '0' ? 'O'
+                : check == 'I' ? '1'
+                : check == '1' ? 'I'
+                               : check;
+        alike += check == number.str().back() ? 0 : 1;
+        ASSERT_EQ(parseCaseNumber(other).value(), number);
+    }
+    EXPECT_GT(alike, 20);
 }
 
 TEST(CaseNumber, FaultsHaveTheirOwnCodes) {

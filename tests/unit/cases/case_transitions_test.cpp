@@ -178,15 +178,28 @@ TEST(CaseSupplement, IsToldOnceOnly) {
     EXPECT_EQ(askSupplement(subject, notice()).error().code, "case.supplement_twice");
 }
 
+TEST(CaseSupplement, ListsEveryRequiredMaterialThatIsMissing) {
+    Case subject = received();
+    subject.materials.at(0).collected = false;
+    subject.materials.at(1).collected = false;
+    const auto outcome = askSupplement(subject, notice());
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(outcome.error().code, "case.supplement_incomplete");
+    EXPECT_EQ(outcome.error().params.at("materials"), "食品经营许可申请书");
+    EXPECT_EQ(subject.state, CaseState::received);
+    SupplementNotice whole = notice();
+    whole.items.push_back({"食品经营许可申请书", "缺", "填写申请书", ""});
+    EXPECT_TRUE(askSupplement(subject, whole));
+}
+
 TEST(CaseSupplement, PapersMayComeOneByOne) {
     Case subject = received();
-    subject.materials.at(0).required = true;
-    subject.materials.at(0).collected = false;
+    subject.materials.at(1).collected = false;
     ASSERT_TRUE(askSupplement(subject, notice()));
     ASSERT_TRUE(resubmit(subject, subject.materials, kReceipt)) << "nothing of it was brought yet";
     EXPECT_EQ(accept(subject, dates()).error().code, "case.materials_missing");
     auto brought = subject.materials;
-    brought.at(0).collected = true;
+    brought.at(1).collected = true;
     ASSERT_TRUE(resubmit(subject, brought, kReceipt));
     EXPECT_EQ(subject.supplemented->by_name, kReceipt.by_name);
     EXPECT_TRUE(accept(subject, dates()));
@@ -205,6 +218,34 @@ TEST(CaseRefusalOfAcceptance, NamesTheProperOrgan) {
               "case.proper_organ_required");
     without.reason_class = RefusalReason::no_licence_needed;
     EXPECT_TRUE(proposeRefusal(subject, without, kReceipt));
+}
+
+TEST(CaseRefusalOfAcceptance, NamesAnOrganOnlyWhereThereIsOneToGoTo) {
+    Case subject = received();
+    RefusalGrounds grounds = refusal();
+    for (const char* nobody : {"不清楚", "相关部门", "无", "12"}) {
+        grounds.proper_organ = nobody;
+        EXPECT_EQ(proposeRefusal(subject, grounds, kReceipt).error().code,
+                  "case.proper_organ_unfit")
+            << nobody;
+    }
+    grounds = refusal();
+    grounds.reason_class = RefusalReason::no_licence_needed;
+    EXPECT_EQ(proposeRefusal(subject, grounds, kReceipt).error().code, "case.proper_organ_unfit");
+    EXPECT_FALSE(subject.acceptance_refusal);
+}
+
+TEST(CaseRefusalOfAcceptance, SpeaksOfALicenceOnlyWhereTheItemIsOne) {
+    using catalog::ItemType;
+    for (const auto reason : {RefusalReason::no_licence_needed, RefusalReason::not_our_power,
+                              RefusalReason::legally_barred}) {
+        const auto statement = refusalStatement(reason, ItemType::benefit);
+        EXPECT_FALSE(statement.empty());
+        EXPECT_EQ(statement.find("许可"), std::string_view::npos) << statement;
+    }
+    EXPECT_NE(
+        refusalStatement(RefusalReason::no_licence_needed, ItemType::licence).find("行政许可"),
+        std::string_view::npos);
 }
 
 TEST(CaseRefusalOfAcceptance, TakesTwo) {
@@ -253,11 +294,67 @@ TEST(CaseDecision, MayBeMadeByOnePersonOnTheSpot) {
     EXPECT_TRUE(decide(subject, decision(true, "reviewer")));
 }
 
+TEST(CaseDecision, NobodyRefusesAlone) {
+    Case subject = reviewed();
+    subject.immediate = true;
+    Decision made = decision(false, "reviewer");
+    made.reasons = "布局不符合要求";
+    made.basis = "《食品安全法》第三十三条";
+    EXPECT_EQ(decide(subject, made).error().code, "case.same_person");
+    made.by = UserId("head");
+    EXPECT_TRUE(decide(subject, made));
+}
+
+TEST(CaseDecision, ItsWordsAreNotAgainstIt) {
+    Case subject = reviewed();
+    Decision grant = decision(true, "head");
+    for (const char* words :
+         {"不予许可", "经审查，不予准许", "经审查：本机关决定不予许可", "不同意"}) {
+        grant.content = words;
+        EXPECT_EQ(decide(subject, grant).error().code, "case.grant_content_refuses") << words;
+    }
+    Decision refusal = decision(false, "head");
+    refusal.reasons = "布局不符合要求";
+    refusal.basis = "《食品安全法》第三十三条";
+    for (const char* words : {"准予食品经营", "经审查，决定准予许可", "同意"}) {
+        refusal.content = words;
+        EXPECT_EQ(decide(subject, refusal).error().code, "case.refusal_content_grants") << words;
+    }
+    refusal.content = "申请人2019年获准予许可，现布局已变更";
+    Case refused = reviewed();
+    EXPECT_TRUE(decide(refused, refusal)) << "a fact may speak of another decision";
+    grant.content = "准予食品经营；逾期不予延续";
+    EXPECT_TRUE(decide(subject, grant));
+}
+
+TEST(CaseDecision, ARefusalCarriesNoCertificate) {
+    Case subject = reviewed();
+    Decision made = decision(false, "head");
+    made.reasons = "布局不符合要求";
+    made.basis = "《食品安全法》第三十三条";
+    made.certificate_number = "JY1";
+    EXPECT_EQ(decide(subject, made).error().code, "case.refusal_has_certificate");
+    made.certificate_number.clear();
+    made.valid_to = *CivilDate::parse("2031-03-01");
+    EXPECT_EQ(decide(subject, made).error().code, "case.refusal_has_certificate");
+    made.valid_to.reset();
+    EXPECT_TRUE(decide(subject, made));
+}
+
+TEST(CaseDecision, ValidityHasNotEndedWhenItBegins) {
+    Case subject = reviewed();
+    Decision made = decision(true, "head");
+    made.valid_to = made.decided_on.plusDays(-1);
+    EXPECT_EQ(decide(subject, made).error().code, "case.validity_ended");
+    made.valid_to = made.decided_on;
+    EXPECT_TRUE(decide(subject, made));
+}
+
 TEST(CaseDecision, ValidityDoesNotRunBackwards) {
     Case subject = reviewed();
     Decision made = decision(true, "head");
-    made.valid_from = *CivilDate::parse("2026-03-02");
-    made.valid_to = *CivilDate::parse("2026-03-01");
+    made.valid_from = *CivilDate::parse("2027-03-02");
+    made.valid_to = *CivilDate::parse("2027-03-01");
     EXPECT_EQ(decide(subject, made).error().code, "case.validity_reversed");
 }
 
@@ -273,6 +370,8 @@ TEST(CaseDelivery, NeedsACheckedIdentityOrAMailNumber) {
         EXPECT_EQ(deliver(subject, unchecked).error().code, "case.mail_number_invalid") << wrong;
     }
     unchecked.mail_number = "EA123456789CN";
+    EXPECT_EQ(deliver(subject, unchecked).error().code, "case.mail_place_required");
+    unchecked.place = "石角镇解放路1号";
     EXPECT_TRUE(deliver(subject, unchecked));
 }
 
@@ -282,7 +381,44 @@ TEST(CaseDelivery, OnlyTheApplicantIsTheApplicant) {
     stranger.recipient_id_number = "431103190402290019";
     EXPECT_EQ(deliver(subject, stranger).error().code, "case.recipient_not_applicant");
     stranger.relation = "儿子";
+    EXPECT_EQ(deliver(subject, stranger).error().code, "case.recipient_stranger");
+    stranger.method = DeliveryMethod::agent_pick_up;
     EXPECT_TRUE(deliver(subject, stranger));
+}
+
+TEST(CaseDelivery, TheApplicantIsServedInPersonUnderTheirOwnName) {
+    Case subject = ready();
+    Delivery own = delivery();
+    own.method = DeliveryMethod::agent_pick_up;
+    EXPECT_EQ(deliver(subject, own).error().code, "case.recipient_is_applicant");
+    own.method = DeliveryMethod::direct;
+    own.relation = "儿子";
+    EXPECT_EQ(deliver(subject, own).error().code, "case.recipient_is_applicant");
+    own.relation = "本人";
+    own.recipient = "王五";
+    const auto outcome = deliver(subject, own);
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(outcome.error().code, "case.recipient_name_differs");
+    EXPECT_EQ(outcome.error().params.at("name"), "欧阳·𠮷");
+    EXPECT_EQ(subject.state, CaseState::ready);
+}
+
+TEST(CaseDelivery, TheAgentOfTheCaseAndWhoAFirmSendsAreServedDirectly) {
+    Case subject = ready();
+    subject.agent = Agent{"王·丽", "431103190402290019", "0763-4288888", "授权委托书"};
+    Delivery agent = delivery();
+    agent.recipient_id_number = subject.agent->id_number;
+    agent.relation = "委托代理人";
+    EXPECT_EQ(deliver(subject, agent).error().code, "case.recipient_name_differs");
+    agent.recipient = "王·丽";
+    EXPECT_TRUE(deliver(subject, agent));
+    Case firm = ready();
+    firm.applicant.kind = catalog::Subject::enterprise;
+    firm.applicant.id_kind = identity::IdKind::credit_code;
+    firm.applicant.id_number = "91431103MA4QW5T86W";
+    Delivery clerk = delivery();
+    clerk.relation = "收发员";
+    EXPECT_TRUE(deliver(firm, clerk));
 }
 
 TEST(CaseRating, IsGivenOnce) {

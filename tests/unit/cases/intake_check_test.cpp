@@ -90,6 +90,45 @@ TEST(IntakeCheck, AcceptanceNeedsEveryRequiredMaterialAndSupplementDoesNot) {
     EXPECT_TRUE(faultsOf(command).empty());
 }
 
+TEST(IntakeCheck, ASupplementListsEveryMissingMaterial) {
+    IntakeCommand command = samples::command();
+    command.materials[0].collected = false;
+    command.materials[1].collected = false;
+    command.outcome = IntakeOutcome::supplement;
+    command.supplement = {{"经营场所布局图", "缺", "补交", ""}};
+    EXPECT_EQ(faultsOf(command),
+              std::vector<std::string>{"/supplement case.supplement_incomplete"});
+    command.supplement.push_back({"食品经营许可申请书", "缺", "填写", ""});
+    EXPECT_TRUE(faultsOf(command).empty());
+}
+
+TEST(IntakeCheck, WhatWasCollectedIsThereAtLeastOnce) {
+    IntakeCommand command = samples::command();
+    command.materials[0].copies = 0;
+    EXPECT_EQ(faultsOf(command),
+              std::vector<std::string>{"/materials/0/copies field.out_of_range"});
+    command.materials[0].copies = 1;
+    command.materials[2].copies = 0; // not collected
+    EXPECT_TRUE(faultsOf(command).empty());
+}
+
+TEST(IntakeCheck, PeopleAreReachedByTheirOwnTelephone) {
+    IntakeCommand command = samples::command();
+    command.applicant.phone = "12345";
+    command.agent = Agent{"王某", "431103190402290019", "120", "授权委托书"};
+    EXPECT_EQ(faultsOf(command), (std::vector<std::string>{"/applicant/phone phone.short_number",
+                                                           "/agent/phone phone.short_number"}));
+}
+
+TEST(IntakeCheck, ARefusalNamesAnOrgan) {
+    IntakeCommand command = samples::command();
+    command.outcome = IntakeOutcome::refuse;
+    command.refusal =
+        RefusalGrounds{RefusalReason::not_our_power, "不属于", "《行政许可法》", "无"};
+    EXPECT_EQ(faultsOf(command),
+              std::vector<std::string>{"/refusal/proper_organ case.proper_organ_unfit"});
+}
+
 TEST(IntakeCheck, TheListOfMaterialsIsTheItems) {
     IntakeCommand command = samples::command();
     command.materials.pop_back();

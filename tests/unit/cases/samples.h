@@ -78,7 +78,8 @@ inline Opinion opinion(const std::string& by) {
 inline Decision decision(bool granted, const std::string& by) {
     Decision decision;
     decision.granted = granted;
-    decision.content = "准予食品经营";
+    decision.content = granted ? "准予食品经营" : "经营场所与图纸不符";
+    decision.decided_on = *CivilDate::parse("2026-03-10");
     decision.by = UserId(by);
     return decision;
 }

@@ -98,6 +98,9 @@ TEST(DecisionPreview, NamesWhatStandsInTheWay) {
     EXPECT_EQ(previewOf(subject, {}, command, UserId("head")).obstacle->code,
               "case.refusal_needs_reasons");
     command.granted = true;
+    EXPECT_EQ(previewOf(subject, {}, command, UserId("head")).obstacle->code,
+              "case.grant_content_refuses");
+    command.content = "准予";
     EXPECT_EQ(previewOf(subject, {}, command, UserId("reviewer")).obstacle->code,
               "case.same_person");
 }

@@ -210,5 +210,12 @@ TEST(Mask, ShowsOnlyTheEnds) {
     EXPECT_EQ(maskName(""), "");
 }
 
+TEST(Phone, OfAPersonIsNotTheNumberOfAService) {
+    EXPECT_EQ(parsePersonalPhone("12345").error().code, "phone.short_number");
+    EXPECT_EQ(parsePersonalPhone("1").error().code, "phone.invalid");
+    EXPECT_EQ(parsePersonalPhone(" 138 0013 8000 ")->number, "13800138000");
+    EXPECT_EQ(parsePersonalPhone("0763-3366110")->kind, PhoneKind::landline);
+}
+
 } // namespace
 } // namespace bianmin::identity

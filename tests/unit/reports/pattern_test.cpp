@@ -53,6 +53,17 @@ TEST(Pattern, LeavesTheFullStopToTheTemplate) {
     EXPECT_EQ(filled("{{reason|sentence}}。", {{"reason", "材料不齐。；"}}), "材料不齐。");
 }
 
+TEST(Pattern, LeavesTheWordsBehindALegalBasisToTheTemplate) {
+    const auto stated = [](const char* basis) {
+        return filled("根据{{basis|provision}}的规定", {{"basis", basis}});
+    };
+    for (const char* basis : {"《行政许可法》第三十二条", "《行政许可法》第三十二条。",
+                              "《行政许可法》第三十二条的规定", "《行政许可法》第三十二条规定；"})
+        EXPECT_EQ(stated(basis), "根据《行政许可法》第三十二条的规定") << basis;
+    EXPECT_EQ(stated("《户口登记规定》"), "根据《户口登记规定》的规定");
+    EXPECT_EQ(stated("规定"), "根据规定的规定");
+}
+
 TEST(Pattern, JoinsAndCountsLists) {
     const Json snapshot = {{"basis", {"甲法第一条", "乙法第二条"}}};
     EXPECT_EQ(filled("{{basis|join:、}}", snapshot), "甲法第一条、乙法第二条");
