@@ -64,9 +64,9 @@ struct Application::Parts {
     http::Argon2Hasher hasher;
 
     std::string stream = "county-" + config.county;
-    documents::StoredRecords records{{repositories.cases, repositories.documents,
-                                      repositories.numbers, repositories.blobs, repositories.items,
-                                      repositories.accounts}};
+    documents::StoredRecords records{
+        {repositories.journal, repositories.directory, repositories.cases, repositories.documents,
+         repositories.numbers, repositories.blobs, repositories.items, repositories.accounts}};
     journal::JournalService journal{{repositories.journal, clock, random, records}, stream};
     HeadFile head_file{headsFolder(config)};
     journal::HeadService heads{

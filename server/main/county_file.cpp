@@ -160,13 +160,15 @@ Result<void> initialize(const CountyPorts& ports, const CountyFile& county,
             TRY(ports.directory.addOrganization(tx, organization));
         for (const Station& station : county.stations)
             TRY(ports.directory.addStation(tx, station));
+        const std::string directory_hash = TRY(identity::directoryHash(tx, ports.directory));
         TRY(ports.changes.record(tx, actor,
                                  {.kind = "county.initialized",
                                   .entity = "county:" + county.county.str(),
                                   .payload = {{"name", county.name},
                                               {"regions", county.regions.size()},
                                               {"organizations", county.organizations.size()},
-                                              {"stations", county.stations.size()}},
+                                              {"stations", county.stations.size()},
+                                              {"directory_hash", directory_hash}},
                                   .personal = {}}));
         TRY(ports.identity.addAccount(tx, actor, administrator));
         return {};

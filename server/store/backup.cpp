@@ -58,8 +58,9 @@ Result<void> checkStructure(const std::string& database) {
 Result<journal::StreamHead> verifiedHead(storage::SqliteDatabase& database,
                                          const std::string& stream) {
     storage::Repositories stored;
-    documents::StoredRecords records({stored.cases, stored.documents, stored.numbers, stored.blobs,
-                                      stored.items, stored.accounts});
+    documents::StoredRecords records({stored.journal, stored.directory, stored.cases,
+                                      stored.documents, stored.numbers, stored.blobs, stored.items,
+                                      stored.accounts});
     const auto report =
         TRY(journal::JournalVerifier(stored.journal, records, stream).verify(database));
     return journal::StreamHead{report.entries, report.head_hash};

@@ -13,7 +13,7 @@ namespace bianmin::contract {
 
 // What is wrong with the store, in the words of the error table.
 struct Finding {
-    std::string code;   // "blob.missing", "blob.changed"
+    std::string code;   // "blob.missing", "blob.changed", "blob.row_changed"
     std::string entity; // "blob:<sha256>"
 };
 struct BlobCheckPage {

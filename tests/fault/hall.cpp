@@ -28,8 +28,9 @@ Result<Json> act(documents::CaseDesk& desk, Tx& tx, const identity::Actor& actor
 
 Hall::Hall(storage::SqliteDatabase& database, const Clock& clock, Random& random)
     : database_(database)
-    , records_({repositories_.cases, repositories_.documents, repositories_.numbers,
-                repositories_.blobs, repositories_.items, repositories_.accounts})
+    , records_({repositories_.journal, repositories_.directory, repositories_.cases,
+                repositories_.documents, repositories_.numbers, repositories_.blobs,
+                repositories_.items, repositories_.accounts})
     , journal_({repositories_.journal, clock, random, records_}, kStream)
     , commands_({database, repositories_.commands, clock}, kKeepAnswers)
     , cases_({repositories_.cases,

@@ -95,22 +95,23 @@ const Organization& organizationOf(const server::CountyFile& county, const Organ
     return *found;
 }
 
-Result<void> addAccount(Office& office, Tx& tx, const Actor& person, const std::string& hash) {
-    return office.repositories.accounts.add(tx, {.id = person.user,
-                                                 .login_name = person.user.str(),
-                                                 .display_name = person.name,
-                                                 .organization = person.organization.id,
-                                                 .roles = person.roles,
-                                                 .password_hash = hash,
-                                                 .locked_until = std::nullopt});
+identity::Account accountOf(const Actor& person, const std::string& hash) {
+    return {.id = person.user,
+            .login_name = person.user.str(),
+            .display_name = person.name,
+            .organization = person.organization.id,
+            .roles = person.roles,
+            .password_hash = hash,
+            .locked_until = std::nullopt};
 }
 
 } // namespace
 
 Office::Office(storage::SqliteDatabase& opened, const Clock& clock, Random& random)
     : database(opened)
-    , records({repositories.cases, repositories.documents, repositories.numbers, repositories.blobs,
-               repositories.items, repositories.accounts})
+    , records({repositories.journal, repositories.directory, repositories.cases,
+               repositories.documents, repositories.numbers, repositories.blobs, repositories.items,
+               repositories.accounts})
     , journal({repositories.journal, clock, random, records}, kStream)
     , catalog({repositories.items, journal, clock})
     , cases({repositories.cases,
@@ -189,15 +190,13 @@ Result<void> furnish(Office& office, const Clock& clock, Random& random,
     const std::string hash = TRY(hasher.hash(api_test::kPassword));
     const Staff staff = staffOf(county);
     return office.database.write([&](Tx& tx) -> Result<void> {
-        TRY(addAccount(office, tx, staff.administrator, hash));
-        for (const Counter& counter : staff.counters) {
-            TRY(addAccount(office, tx, counter.clerk, hash));
-            TRY(addAccount(office, tx, counter.output, hash));
-        }
-        for (const auto& [id, department] : staff.departments) {
-            TRY(addAccount(office, tx, department.reviewer, hash));
-            TRY(addAccount(office, tx, department.head, hash));
-        }
+        std::vector<Actor> people{staff.administrator};
+        for (const Counter& counter : staff.counters)
+            people.insert(people.end(), {counter.clerk, counter.output});
+        for (const auto& [id, department] : staff.departments)
+            people.insert(people.end(), {department.reviewer, department.head});
+        for (const Actor& person : people)
+            TRY(identity.addAccount(tx, staff.administrator, accountOf(person, hash)));
         TRY(office.catalog.import(tx, staff.administrator, items));
         return {};
     });

@@ -4,6 +4,7 @@
 #include "shared/domain/catalog/department.h"
 
 #include <algorithm>
+#include <set>
 
 namespace bianmin::cases {
 
@@ -35,6 +36,14 @@ Json payloadOf(const Case& subject) {
         payload["calendar"] = subject.dates.calendar_version;
     }
     return payload;
+}
+
+// The files that came in with these materials, each once.
+std::set<std::string> scansOf(const Case& subject) {
+    std::set<std::string> scans;
+    for (const CollectedMaterial& material : subject.materials)
+        scans.insert(material.scans.begin(), material.scans.end());
+    return scans;
 }
 
 void addApplicant(identity::Change& change, const Case& subject) {
@@ -283,6 +292,7 @@ Result<CaseChange> CaseService::intake(Tx& tx, const identity::Actor& actor,
 
     identity::Change change{
         kindOf(command.outcome), entityOf(subject.number), payloadOf(subject), {}};
+    change.payload["scans"] = scansOf(subject);
     addApplicant(change, subject);
     addWords(change, subject);
     TRY(ports_.changes.record(tx, actor, change));
@@ -301,11 +311,14 @@ Result<CaseChange> CaseService::change(Tx& tx, const identity::Actor& actor,
     if (subject.version != step.version)
         return tl::unexpected(TRY(changedSince(tx, ports_.history, subject, step.version)));
     const auto item = TRY(ports_.items.version(tx, subject.item_code, subject.item_version));
+    const std::set<std::string> scans_before = scansOf(subject);
     TRY(transition(subject, item));
     ++subject.version;
     subject.salt = newSalt();
     TRY(ports_.cases.update(tx, subject));
     identity::Change change{step.kind, entityOf(subject.number), payloadOf(subject), {}};
+    if (const auto scans = scansOf(subject); scans != scans_before)
+        change.payload["scans"] = scans;
     addWords(change, subject);
     TRY(ports_.changes.record(tx, actor, change));
     return CaseChange{std::move(subject), item, {}};

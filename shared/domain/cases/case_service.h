@@ -36,6 +36,13 @@ struct SerialCount {
     std::int64_t cases = 0;
 };
 
+// A case beside the JSON it was read from, to the byte: what recordHash() was taken of. A program
+// that has learned new fields would write it differently.
+struct StoredCase {
+    Case subject;
+    std::string content;
+};
+
 class CaseRepository {
   public:
     virtual ~CaseRepository() = default;
@@ -46,9 +53,11 @@ class CaseRepository {
     virtual Result<std::int64_t> count(ReadTx&) = 0; // all cases
     // "case.not_found"
     virtual Result<Case> load(ReadTx&, const CaseNumber&) = 0;
-    // The JSON of a case as it was stored, to the byte: what recordHash() was taken of. A program
-    // that has learned new fields would write it differently. "case.not_found"
-    virtual Result<std::string> storedContent(ReadTx&, const CaseNumber&) = 0;
+    // "case.not_found"; "store.corrupt" when a column or a token by which the case is found is not
+    // what the case says.
+    virtual Result<StoredCase> stored(ReadTx&, const CaseNumber&) = 0;
+    // "0101 260302" of a terminal and a day whose serial does not stand at its highest case.
+    virtual Result<std::optional<std::string>> wrongSerial(ReadTx&) = 0;
     virtual Result<void> add(Tx&, const Case&) = 0;
     // Stores `subject` (whose version the service has raised by one); "case.changed" when the
     // stored version is not the one before.

@@ -28,13 +28,16 @@ Result<ImportReport> CatalogService::import(Tx& tx, const identity::Actor& actor
         ItemSummary summary = prepared.summary;
         summary.version = next.version;
         TRY(ports_.items.add(tx, next, summary));
-        TRY(ports_.changes.record(tx, actor,
-                                  {.kind = "item.published",
-                                   .entity = "item:" + item.code.str(),
-                                   .payload = {{"name", item.name},
-                                               {"version", next.version},
-                                               {"content_hash", next.content_hash}},
-                                   .personal = {}}));
+        TRY(ports_.changes.record(
+            tx, actor,
+            {.kind = "item.published",
+             .entity = "item:" + item.code.str(),
+             .payload = {{"name", item.name},
+                         {"version", next.version},
+                         {"content_hash", next.content_hash},
+                         {"published_at", formatInstant(next.published_at)},
+                         {"summary_hash", sha256Hex(dumpJson(encode(summary)))}},
+             .personal = {}}));
         ++(current ? report.changed : report.added);
     }
     return report;

@@ -12,15 +12,28 @@
 
 namespace bianmin::catalog {
 
+// What stands in the rows of a version, for who compares it with what was published.
+struct StoredItem {
+    std::string content;      // to the byte: its item is what the content hash was taken of
+    std::string content_hash; // as lists and caches go by it
+    Instant published_at;
+    std::string summary; // the index row, to the byte
+};
+struct NewestVersion {
+    ItemId code;
+    int version = 0;
+};
+
 class ItemRepository {
   public:
     virtual ~ItemRepository() = default;
     virtual Result<std::optional<ItemVersion>> current(ReadTx&, const ItemId&) = 0;
     // "item.not_found" {code, version}
     virtual Result<ItemVersion> version(ReadTx&, const ItemId&, int version) = 0;
-    // The JSON of a version as it was stored, to the byte: its item is what the content hash was
-    // taken of, whatever the present program would write. "item.not_found"
-    virtual Result<std::string> storedContent(ReadTx&, const ItemId&, int version) = 0;
+    // "item.not_found"; "store.corrupt" when what cases are searched by is not in the index row.
+    virtual Result<StoredItem> stored(ReadTx&, const ItemId&, int version) = 0;
+    // The highest version that is stored of every item, by code.
+    virtual Result<std::vector<NewestVersion>> newestVersions(ReadTx&) = 0;
     virtual Result<void> add(Tx&, const ItemVersion&, const ItemSummary&) = 0; // becomes current
     virtual Result<std::vector<ItemSummary>> summaries(ReadTx&) = 0;           // by code
 };

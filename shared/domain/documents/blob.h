@@ -52,8 +52,12 @@ class BlobRepository {
     virtual Result<std::vector<BlobRecord>> page(ReadTx&, const std::string& after,
                                                  std::size_t limit) = 0;
     virtual Result<std::int64_t> count(ReadTx&) = 0;
-    // Names that the print log holds and that have no row; none in a store that is whole.
+    // The files that a case uses, ascending by name.
+    virtual Result<std::vector<std::string>> ofCase(ReadTx&, const CaseNumber&) = 0;
+    // Names that the print log or a case holds and that have no row; none in a store that is whole.
     virtual Result<std::vector<std::string>> withoutRow(ReadTx&, std::size_t limit) = 0;
+    // Names of files that a case uses although their row says that none does, or the reverse.
+    virtual Result<std::vector<std::string>> wronglyUsed(ReadTx&, std::size_t limit) = 0;
     // Forgets files that no case uses and that are older than `before`; their names.
     virtual Result<std::vector<std::string>> forgetUnused(Tx&, Instant before,
                                                           std::size_t limit) = 0;

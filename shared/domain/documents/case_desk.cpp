@@ -73,12 +73,14 @@ Result<DocumentRecord> CaseDesk::issue(Tx& tx, const identity::Actor& actor,
                      {subject, change.item, organ, receiving, handlerOf(subject, actor), window,
                       query_code, record.issued_at, earlier});
     record.snapshot_salt = toHex(ports_.random.bytes(kSaltBytes));
-    record.snapshot_hash = snapshotHash(record.snapshot_salt, record.snapshot);
+    record.snapshot_hash = snapshotHash(record.snapshot_salt, dumpJson(record.snapshot));
     TRY(ports_.documents.add(tx, record));
 
     identity::Change issued{"document.issued", "case:" + subject.number.str(), Json::object(), {}};
     issued.payload = {{"document", record.id.str()},
                       {"kind", record.template_id},
+                      {"title", record.title},
+                      {"issued_at", formatInstant(record.issued_at)},
                       {"number", record.number},
                       {"template_version", record.template_version},
                       {"snapshot_hash", record.snapshot_hash}};
@@ -159,11 +161,10 @@ Result<PrintEntry> CaseDesk::recordPrint(Tx& tx, const identity::Actor& actor, c
     TRY(ports_.documents.addPrint(tx, entry));
     identity::Change printed{
         "document.printed", "case:" + record.case_number.str(), Json::object(), {}};
-    printed.payload = {{"document", id.str()},
-                       {"ordinal", command.ordinal},
-                       {"sha256", command.sha256},
-                       {"copies", command.copies},
-                       {"printer", command.printer}};
+    printed.payload = {{"document", id.str()},       {"ordinal", command.ordinal},
+                       {"sha256", command.sha256},   {"copies", command.copies},
+                       {"printer", command.printer}, {"printed_at", formatInstant(entry.at)}};
+    printed.personal["by_name"] = entry.by_name;
     TRY(ports_.changes.record(tx, actor, printed));
     return entry;
 }

@@ -46,9 +46,8 @@ std::string numberWordOf(DocumentKind kind, catalog::ItemType item_type) {
     return {};
 }
 
-std::string snapshotHash(const std::string& salt, const Json& snapshot) {
-    const std::string text = dumpJson(snapshot);
-    return salt.empty() ? sha256Hex(text) : journal::commitment(salt, text);
+std::string snapshotHash(const std::string& salt, const std::string& snapshot) {
+    return salt.empty() ? sha256Hex(snapshot) : journal::commitment(salt, snapshot);
 }
 
 DocumentSummary summaryOf(const DocumentRecord& record) {

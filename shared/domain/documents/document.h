@@ -50,9 +50,9 @@ struct DocumentSummary {
     Instant issued_at;
     int prints = 0;
 };
-// The salted commitment to a snapshot (journal/entry.h); without a salt the SHA-256 of its
-// canonical JSON.
-[[nodiscard]] std::string snapshotHash(const std::string& salt, const Json& snapshot);
+// The salted commitment to the canonical JSON of a snapshot (journal/entry.h); without a salt its
+// SHA-256.
+[[nodiscard]] std::string snapshotHash(const std::string& salt, const std::string& snapshot);
 [[nodiscard]] DocumentSummary summaryOf(const DocumentRecord& record);
 
 // One line of the print log. Ordinal 1 is the original, later ones are reprints and say so.
@@ -82,6 +82,13 @@ struct VerifyAnswer {
     std::optional<PrintEntry> print;
 };
 
+// A paper as its row holds it, for who compares it with what was issued.
+struct StoredPaper {
+    DocumentRecord record;        // without the snapshot
+    std::string snapshot;         // its JSON, to the byte
+    std::int64_t print_lines = 0; // of the print log
+};
+
 class DocumentRepository {
   public:
     virtual ~DocumentRepository() = default;
@@ -92,6 +99,10 @@ class DocumentRepository {
     // ordinal is the next; "store.reference" when the paper's file has no row.
     virtual Result<void> addPrint(Tx&, const PrintEntry&) = 0;
     virtual Result<std::optional<PrintEntry>> findPrint(ReadTx&, const std::string& sha256) = 0;
+    // "document.not_found"; "store.corrupt" when the number is not the one its book counts.
+    virtual Result<StoredPaper> stored(ReadTx&, const DocumentId&) = 0;
+    // A line of the print log whose file is the one it names; none otherwise.
+    virtual Result<std::optional<PrintEntry>> print(ReadTx&, const DocumentId&, int ordinal) = 0;
     virtual Result<std::int64_t> count(ReadTx&) = 0; // all papers and all prints
 };
 

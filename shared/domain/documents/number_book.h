@@ -149,6 +149,8 @@ class NumberRepository {
     virtual Result<std::vector<int>> issued(ReadTx&, const NumberBook&) = 0;
     virtual Result<int> last(ReadTx&, const NumberBook&) = 0; // 0 for a book that is not there
     virtual Result<std::int64_t> count(ReadTx&) = 0;          // all reservations and all voids
+    // A book whose counter does not stand at the highest number that was issued or set aside.
+    virtual Result<std::optional<NumberBook>> wrongBook(ReadTx&) = 0;
 };
 
 } // namespace bianmin::documents

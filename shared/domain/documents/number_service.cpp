@@ -118,8 +118,11 @@ Result<NumberReservation> NumberService::reserve(Tx& tx, const identity::Actor& 
                       {"year", reservation.book.year},
                       {"first", reservation.first},
                       {"last", reservation.last},
-                      {"organization", organ.id.str()}};
+                      {"organization", organ.id.str()},
+                      {"id", reservation.id},
+                      {"reserved_at", formatInstant(reservation.at)}};
     change.personal["purpose"] = reservation.purpose;
+    change.personal["by_name"] = reservation.by_name;
     TRY(ports_.changes.record(tx, actor, change));
     return reservation;
 }
@@ -144,7 +147,9 @@ Result<NumberVoid> NumberService::makeVoid(Tx& tx, const identity::Actor& actor,
     identity::Change change{"number.voided", "number:" + bookText(number.book), Json::object(), {}};
     change.payload = {
         {"word", number.book.word}, {"year", number.book.year}, {"sequence", number.sequence}};
+    change.payload["voided_at"] = formatInstant(made.at);
     change.personal["reason"] = made.reason;
+    change.personal["by_name"] = made.by_name;
     TRY(ports_.changes.record(tx, actor, change));
     return made;
 }

@@ -3,10 +3,12 @@
 #include "shared/base/hash.h"
 
 #include <algorithm>
+#include <set>
 
 namespace bianmin::documents {
 
 using journal::Entry;
+using journal::OpenedEntry;
 
 namespace {
 
@@ -14,6 +16,14 @@ constexpr std::string_view kCaseEntity = "case:";
 constexpr std::string_view kItemEntity = "item:";
 constexpr std::string_view kAccountEntity = "account:";
 constexpr std::int64_t kFirstVersion = 1;
+constexpr const char* kCountyBegun = "county.initialized";
+constexpr const char* kCaseKinds = "case.";
+constexpr const char* kItemKinds = "item.";
+constexpr const char* kAccountKinds = "account.";
+
+tl::unexpected<Error> withoutEntry(const std::string& record) {
+    return fail(ErrorKind::conflict, "journal.record_without_entry", {{"record", record}});
+}
 
 tl::unexpected<Error> lost(const Entry& entry, const std::string& record) {
     return fail(ErrorKind::conflict, "journal.record_lost",
@@ -25,11 +35,14 @@ tl::unexpected<Error> changed(const Entry& entry, const std::string& record) {
                 {{"seq", std::to_string(entry.seq)}, {"record", record}});
 }
 
-// A record of a lookup that must succeed; `lost` names it where there is none.
+// A record of a lookup that must succeed; names it where there is none or where its row contradicts
+// itself.
 template <class T>
 Result<T> mustStand(Result<T> found, const Entry& entry, const std::string& record) {
     if (!found && found.error().kind == ErrorKind::not_found)
         return lost(entry, record);
+    if (!found && found.error().code == "store.corrupt")
+        return changed(entry, record);
     return found;
 }
 
@@ -47,20 +60,33 @@ std::int64_t integerOf(const Json& payload, const char* key) {
     return found != payload.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
 }
 
-// The case and its stored content are what the entry of this version says.
-bool isContentOf(const cases::Case& subject, const std::string& content, const Json& payload) {
-    const std::string hash = textOf(payload, "record_hash");
-    return enumName(subject.state) == textOf(payload, "state") &&
-           (hash.empty() || cases::recordHash(subject.salt, content) == hash);
+// Whether an entry says this of a record. Those of earlier programs say less: what they do not
+// mention agrees.
+bool agrees(const Json& payload, const char* key, const Json& stored) {
+    const auto found = payload.find(key);
+    return found == payload.end() || *found == stored;
+}
+
+// The same for a personal value, which may have been erased as well.
+bool agrees(const OpenedEntry& opened, const char* name, const std::string& stored) {
+    const auto found = opened.personal.find(name);
+    return found == opened.personal.end() || found->second == stored;
 }
 
 NumberBook bookOf(const Json& payload) {
     return {textOf(payload, "word"), static_cast<int>(integerOf(payload, "year"))};
 }
 
+std::set<std::string> textsOf(const Json& list) {
+    std::set<std::string> texts;
+    for (const Json& text : list)
+        texts.insert(text.get<std::string>());
+    return texts;
+}
+
 } // namespace
 
-Result<std::int64_t> StoredRecords::confirm(ReadTx& tx, const Entry& entry) {
+Result<std::int64_t> StoredRecords::confirm(ReadTx& tx, const OpenedEntry& opened) {
     struct Made {
         std::string_view kind;
         Comparison compare;
@@ -70,120 +96,204 @@ Result<std::int64_t> StoredRecords::confirm(ReadTx& tx, const Entry& entry) {
                               {"number.reserved", &StoredRecords::confirmReservation},
                               {"number.voided", &StoredRecords::confirmVoid},
                               {"item.published", &StoredRecords::confirmItem},
-                              {"account.added", &StoredRecords::confirmAccount}};
-    const auto made = std::ranges::find(kMade, std::string_view(entry.kind), &Made::kind);
-    Comparison compare = nullptr;
+                              {"account.added", &StoredRecords::confirmAccount},
+                              {kCountyBegun, &StoredRecords::confirmCounty}};
+    const auto made = std::ranges::find(kMade, std::string_view(opened.entry.kind), &Made::kind);
     if (made != std::end(kMade))
-        compare = made->compare;
-    else if (entry.entity.starts_with(kCaseEntity))
-        compare = &StoredRecords::confirmCase;
-    else
-        return 0;
-    return (this->*compare)(tx, entry, TRY(parseJson(entry.payload)));
+        return (this->*made->compare)(tx, opened);
+    if (opened.entry.entity.starts_with(kCaseEntity) &&
+        integerOf(opened.payload, "version") == kFirstVersion)
+        return confirmCase(tx, opened);
+    return 0;
 }
 
-// The entry of a case's newest version says its state and its content (but in the first schemas);
-// older ones only that it has come so far.
-Result<std::int64_t> StoredRecords::confirmCase(ReadTx& tx, const Entry& entry,
-                                                const Json& payload) {
-    const CaseNumber number(entry.entity.substr(kCaseEntity.size()));
-    auto found = mustStand(ports_.cases.load(tx, number), entry, number.str());
-    if (!found && found.error().code == "store.corrupt")
-        return changed(entry, number.str());
-    const cases::Case subject = TRY(std::move(found));
-    const std::int64_t version = integerOf(payload, "version");
-    if (subject.version < version ||
-        (subject.version == version &&
-         !isContentOf(subject, TRY(ports_.cases.storedContent(tx, number)), payload)))
-        return changed(entry, number.str());
-    return version == kFirstVersion ? 1 : 0;
+// Once for every case, where it came in: the entry of its newest version says its state and its
+// content (but in the first schemas). The entries between are in the chain.
+Result<std::int64_t> StoredRecords::confirmCase(ReadTx& tx, const OpenedEntry& opened) {
+    const CaseNumber number(opened.entry.entity.substr(kCaseEntity.size()));
+    const auto newest = TRY(ports_.journal.newest(tx, opened.entry.entity, kCaseKinds));
+    const Entry& last = newest ? *newest : opened.entry;
+    // An entry that was changed is named for itself when the chain comes to it.
+    if (last.hash != computeHash(last))
+        return 1;
+    const auto stored = TRY(mustStand(ports_.cases.stored(tx, number), last, number.str()));
+    const Json payload = TRY(parseJson(last.payload));
+    const std::string hash = textOf(payload, "record_hash");
+    const cases::Case& subject = stored.subject;
+    if (subject.version != integerOf(payload, "version") ||
+        enumName(subject.state) != textOf(payload, "state") ||
+        (!hash.empty() && cases::recordHash(subject.salt, stored.content) != hash))
+        return changed(last, number.str());
+    TRY(confirmFiles(tx, opened, subject));
+    return 1;
 }
 
-Result<std::int64_t> StoredRecords::confirmPaper(ReadTx& tx, const Entry& entry,
-                                                 const Json& payload) {
+// The files of a case: its scans, its printed papers, and scans that another one has replaced.
+Result<void> StoredRecords::confirmFiles(ReadTx& tx, const OpenedEntry& opened,
+                                         const cases::Case& subject) {
+    const auto files = TRY(ports_.blobs.ofCase(tx, subject.number));
+    std::set<std::string> unexplained(files.begin(), files.end());
+    for (const auto& material : subject.materials) {
+        for (const std::string& scan : material.scans) {
+            if (!std::ranges::binary_search(files, scan))
+                return lost(opened.entry, scan);
+            unexplained.erase(scan);
+        }
+    }
+    // Earlier programs did not say which scans came in.
+    if (!opened.payload.contains("scans") || unexplained.empty())
+        return {};
+    for (const Entry& entry : TRY(ports_.journal.ofEntity(tx, opened.entry.entity))) {
+        const Json payload = TRY(parseJson(entry.payload));
+        for (const std::string& scan : textsOf(payload.value("scans", Json::array())))
+            unexplained.erase(scan);
+        unexplained.erase(textOf(payload, "sha256"));
+    }
+    if (!unexplained.empty())
+        return withoutEntry(*unexplained.begin());
+    return {};
+}
+
+Result<std::int64_t> StoredRecords::confirmPaper(ReadTx& tx, const OpenedEntry& opened) {
+    const auto& [entry, payload, personal] = opened;
     const DocumentId id(textOf(payload, "document"));
     const std::string number = textOf(payload, "number");
     const std::string name = number.empty() ? id.str() : number;
-    const auto paper = TRY(mustStand(ports_.documents.load(tx, id), entry, name));
+    const auto stored = TRY(mustStand(ports_.documents.stored(tx, id), entry, name));
+    const DocumentRecord& paper = stored.record;
     const std::string hash = textOf(payload, "snapshot_hash");
     if (paper.template_id != textOf(payload, "kind") ||
+        paper.template_version != integerOf(payload, "template_version") ||
         enumName(paper.kind) != textOf(payload, "kind") || paper.number != number ||
         entityOf(paper.case_number) != entry.entity || paper.snapshot_hash != hash ||
-        snapshotHash(paper.snapshot_salt, paper.snapshot) != hash)
-        return changed(entry, name);
-    if (number.empty())
-        return 1;
-    const auto parsed = TRY(parseDocumentNumber(number));
-    if (TRY(ports_.numbers.standing(tx, parsed)).fate != NumberFate::issued ||
-        TRY(ports_.numbers.last(tx, parsed.book)) < parsed.sequence)
+        snapshotHash(paper.snapshot_salt, stored.snapshot) != hash ||
+        paper.prints != stored.print_lines || !agrees(payload, "title", paper.title) ||
+        !agrees(payload, "issued_at", formatInstant(paper.issued_at)))
         return changed(entry, name);
     return 1;
 }
 
-Result<std::int64_t> StoredRecords::confirmPrint(ReadTx& tx, const Entry& entry,
-                                                 const Json& payload) {
+Result<std::int64_t> StoredRecords::confirmPrint(ReadTx& tx, const OpenedEntry& opened) {
+    const auto& [entry, payload, personal] = opened;
     const std::string name = textOf(payload, "document");
     const std::string file = textOf(payload, "sha256");
-    const auto print = TRY(ports_.documents.findPrint(tx, file));
-    if (!print || !TRY(ports_.blobs.find(tx, file)))
+    const auto ordinal = static_cast<int>(integerOf(payload, "ordinal"));
+    const auto print = TRY(ports_.documents.print(tx, DocumentId(name), ordinal));
+    const CaseNumber number(entry.entity.substr(kCaseEntity.size()));
+    if (!print || !std::ranges::binary_search(TRY(ports_.blobs.ofCase(tx, number)), file))
         return lost(entry, name);
-    const auto paper = TRY(mustStand(ports_.documents.load(tx, DocumentId(name)), entry, name));
-    if (print->document != paper.id || paper.prints < integerOf(payload, "ordinal") ||
-        print->ordinal != integerOf(payload, "ordinal") ||
-        print->copies != integerOf(payload, "copies") ||
-        print->printer != textOf(payload, "printer") || print->by.str() != entry.actor)
+    if (print->sha256 != file || print->copies != integerOf(payload, "copies") ||
+        print->printer != textOf(payload, "printer") || print->by.str() != entry.actor ||
+        !agrees(opened, "by_name", print->by_name) ||
+        !agrees(payload, "printed_at", formatInstant(print->at)))
         return changed(entry, name);
     return 1;
 }
 
-Result<std::int64_t> StoredRecords::confirmReservation(ReadTx& tx, const Entry& entry,
-                                                       const Json& payload) {
+Result<std::int64_t> StoredRecords::confirmReservation(ReadTx& tx, const OpenedEntry& opened) {
+    const auto& [entry, payload, personal] = opened;
     const NumberBook book = bookOf(payload);
-    const auto first = integerOf(payload, "first");
-    const auto last = integerOf(payload, "last");
-    const auto all = TRY(ports_.numbers.reservations(tx, book));
-    const auto found = std::ranges::find(all, first, &NumberReservation::first);
-    if (found == all.end())
+    const auto first = static_cast<int>(integerOf(payload, "first"));
+    const auto found = TRY(ports_.numbers.standing(tx, {book, first})).reservation;
+    if (!found)
         return lost(entry, bookText(book));
-    if (found->last != last || found->organization.str() != textOf(payload, "organization") ||
-        TRY(ports_.numbers.last(tx, book)) < last)
+    if (found->first != first || found->last != integerOf(payload, "last") ||
+        found->organization.str() != textOf(payload, "organization") ||
+        found->by.str() != entry.actor || !agrees(opened, "purpose", found->purpose) ||
+        !agrees(opened, "by_name", found->by_name) || !agrees(payload, "id", found->id) ||
+        !agrees(payload, "reserved_at", formatInstant(found->at)))
         return changed(entry, bookText(book));
     return 1;
 }
 
-Result<std::int64_t> StoredRecords::confirmVoid(ReadTx& tx, const Entry& entry,
-                                                const Json& payload) {
+Result<std::int64_t> StoredRecords::confirmVoid(ReadTx& tx, const OpenedEntry& opened) {
+    const auto& [entry, payload, personal] = opened;
     const DocumentNumber number{bookOf(payload), static_cast<int>(integerOf(payload, "sequence"))};
-    if (TRY(ports_.numbers.standing(tx, number)).fate != NumberFate::voided)
+    const auto all = TRY(ports_.numbers.voids(tx, number.book));
+    const auto found = std::ranges::find(all, number, &NumberVoid::number);
+    if (found == all.end())
         return lost(entry, numberText(number));
+    if (found->by.str() != entry.actor || !agrees(opened, "reason", found->reason) ||
+        !agrees(opened, "by_name", found->by_name) ||
+        !agrees(payload, "voided_at", formatInstant(found->at)))
+        return changed(entry, numberText(number));
     return 1;
 }
 
-Result<std::int64_t> StoredRecords::confirmItem(ReadTx& tx, const Entry& entry,
-                                                const Json& payload) {
+Result<std::int64_t> StoredRecords::confirmItem(ReadTx& tx, const OpenedEntry& opened) {
+    const auto& [entry, payload, personal] = opened;
     const ItemId code(entry.entity.substr(kItemEntity.size()));
     const auto version = static_cast<int>(integerOf(payload, "version"));
-    const auto published =
-        TRY(mustStand(ports_.items.version(tx, code, version), entry, code.str()));
+    const auto stored = TRY(mustStand(ports_.items.stored(tx, code, version), entry, code.str()));
+    const auto current = TRY(ports_.items.current(tx, code));
+    if (!current)
+        return lost(entry, code.str());
     const std::string hash = textOf(payload, "content_hash");
-    const auto content = parseJson(TRY(ports_.items.storedContent(tx, code, version)));
-    if (!content || published.content_hash != hash ||
-        sha256Hex(dumpJson(content->value("item", Json()))) != hash)
+    const auto content = parseJson(stored.content);
+    const std::string published_at = formatInstant(stored.published_at);
+    if (!content || stored.content_hash != hash || current->version < version ||
+        sha256Hex(dumpJson(content->value("item", Json()))) != hash ||
+        content->value("content_hash", Json()) != hash ||
+        content->value("version", Json()) != version ||
+        content->value("published_at", Json()) != published_at ||
+        !agrees(payload, "published_at", published_at) ||
+        !agrees(payload, "summary_hash", sha256Hex(stored.summary)))
         return changed(entry, code.str());
     return 0;
 }
 
-Result<std::int64_t> StoredRecords::confirmAccount(ReadTx& tx, const Entry& entry,
-                                                   const Json& payload) {
+Result<std::int64_t> StoredRecords::confirmAccount(ReadTx& tx, const OpenedEntry& opened) {
+    const auto& [entry, payload, personal] = opened;
     const UserId id(entry.entity.substr(kAccountEntity.size()));
     const auto account = TRY(mustStand(ports_.accounts.load(tx, id), entry, id.str()));
+    // Nothing but the password changes after an account was added.
+    const auto newest = TRY(ports_.journal.newest(tx, entry.entity, kAccountKinds));
+    const Json last = TRY(parseJson(newest ? newest->payload : entry.payload));
     if (encode(account.roles) != payload.value("roles", Json()) ||
-        account.organization.str() != textOf(payload, "organization"))
+        account.organization.str() != textOf(payload, "organization") || !account.active ||
+        !agrees(opened, "display_name", account.display_name) ||
+        !agrees(opened, "login_name", account.login_name) ||
+        !agrees(last, "credential", identity::credentialHash(account)))
         return changed(entry, account.login_name);
     return 0;
 }
 
+// What a county began with.
+Result<std::int64_t> StoredRecords::confirmCounty(ReadTx& tx, const OpenedEntry& opened) {
+    if (!agrees(opened.payload, "directory_hash",
+                TRY(identity::directoryHash(tx, ports_.directory))))
+        return changed(opened.entry, opened.entry.entity);
+    return 0;
+}
+
+// Nobody and no item has come into a county without an entry, since its first one.
+Result<void> StoredRecords::confirmNoStranger(ReadTx& tx) {
+    const auto regions = TRY(ports_.directory.regions(tx));
+    const auto county =
+        std::ranges::find(regions, regions::RegionLevel::county, &regions::Region::level);
+    if (county == regions.end() ||
+        !TRY(ports_.journal.newest(tx, "county:" + county->code.str(), kCountyBegun)))
+        return {};
+    for (const auto& account : TRY(ports_.accounts.list(tx))) {
+        if (!TRY(ports_.journal.newest(tx, std::string(kAccountEntity) + account.id.str(),
+                                       kAccountKinds)))
+            return withoutEntry(account.login_name);
+    }
+    for (const auto& item : TRY(ports_.items.newestVersions(tx))) {
+        const auto newest =
+            TRY(ports_.journal.newest(tx, std::string(kItemEntity) + item.code.str(), kItemKinds));
+        if (!newest || integerOf(TRY(parseJson(newest->payload)), "version") < item.version)
+            return withoutEntry(item.code.str());
+    }
+    return {};
+}
+
 Result<std::int64_t> StoredRecords::standing(ReadTx& tx) {
+    if (const auto serial = TRY(ports_.cases.wrongSerial(tx)))
+        return fail(ErrorKind::conflict, "journal.counter_changed", {{"counter", *serial}});
+    if (const auto book = TRY(ports_.numbers.wrongBook(tx)))
+        return fail(ErrorKind::conflict, "journal.counter_changed", {{"counter", bookText(*book)}});
+    TRY(confirmNoStranger(tx));
     return TRY(ports_.cases.count(tx)) + TRY(ports_.documents.count(tx)) +
            TRY(ports_.numbers.count(tx));
 }

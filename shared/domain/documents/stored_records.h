@@ -1,6 +1,6 @@
-// The records that a journal verification holds against the journal: cases with their states and
-// contents, papers with their kinds, numbers and contents, prints with their files, numbers set
-// aside and void, published items, roles of accounts.
+// The records that a journal verification holds against the journal: cases with their contents,
+// files and search tokens, papers, prints, numbers set aside and void, counters, published items,
+// accounts with their passwords, the directory.
 #pragma once
 
 #include "shared/domain/cases/case_service.h"
@@ -16,6 +16,8 @@ namespace bianmin::documents {
 class StoredRecords final : public journal::RecordWitness {
   public:
     struct Ports {
+        journal::JournalRepository& journal;
+        identity::DirectoryRepository& directory;
         cases::CaseRepository& cases;
         DocumentRepository& documents;
         NumberRepository& numbers;
@@ -26,19 +28,22 @@ class StoredRecords final : public journal::RecordWitness {
     explicit StoredRecords(Ports ports)
         : ports_(ports) {}
 
-    Result<std::int64_t> confirm(ReadTx&, const journal::Entry&) override;
+    Result<std::int64_t> confirm(ReadTx&, const journal::OpenedEntry&) override;
     Result<std::int64_t> standing(ReadTx&) override;
 
   private:
-    using Comparison = Result<std::int64_t> (StoredRecords::*)(ReadTx&, const journal::Entry&,
-                                                               const Json&);
-    Result<std::int64_t> confirmCase(ReadTx&, const journal::Entry&, const Json& payload);
-    Result<std::int64_t> confirmPaper(ReadTx&, const journal::Entry&, const Json& payload);
-    Result<std::int64_t> confirmPrint(ReadTx&, const journal::Entry&, const Json& payload);
-    Result<std::int64_t> confirmReservation(ReadTx&, const journal::Entry&, const Json& payload);
-    Result<std::int64_t> confirmVoid(ReadTx&, const journal::Entry&, const Json& payload);
-    Result<std::int64_t> confirmItem(ReadTx&, const journal::Entry&, const Json& payload);
-    Result<std::int64_t> confirmAccount(ReadTx&, const journal::Entry&, const Json& payload);
+    using Comparison = Result<std::int64_t> (StoredRecords::*)(ReadTx&,
+                                                               const journal::OpenedEntry&);
+    Result<std::int64_t> confirmCase(ReadTx&, const journal::OpenedEntry&);
+    Result<void> confirmFiles(ReadTx&, const journal::OpenedEntry&, const cases::Case&);
+    Result<std::int64_t> confirmPaper(ReadTx&, const journal::OpenedEntry&);
+    Result<std::int64_t> confirmPrint(ReadTx&, const journal::OpenedEntry&);
+    Result<std::int64_t> confirmReservation(ReadTx&, const journal::OpenedEntry&);
+    Result<std::int64_t> confirmVoid(ReadTx&, const journal::OpenedEntry&);
+    Result<std::int64_t> confirmItem(ReadTx&, const journal::OpenedEntry&);
+    Result<std::int64_t> confirmAccount(ReadTx&, const journal::OpenedEntry&);
+    Result<std::int64_t> confirmCounty(ReadTx&, const journal::OpenedEntry&);
+    Result<void> confirmNoStranger(ReadTx&);
 
     Ports ports_;
 };

@@ -24,6 +24,9 @@ struct Account {
     std::optional<Instant> locked_until;
 };
 
+// What the journal holds of a password: the SHA-256 of its slow, salted hash.
+[[nodiscard]] std::string credentialHash(const Account& account);
+
 // What others may see of an account.
 struct AccountView {
     UserId id;
@@ -59,6 +62,9 @@ class DirectoryRepository {
     // "station.not_found" {id}
     virtual Result<Station> station(ReadTx&, const StationId&) = 0;
 };
+
+// SHA-256 of the canonical JSON of all regions, organisations and stations.
+[[nodiscard]] Result<std::string> directoryHash(ReadTx&, DirectoryRepository&);
 
 class AccountRepository {
   public:

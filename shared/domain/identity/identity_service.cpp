@@ -53,6 +53,17 @@ AccountView viewOf(const Account& account) {
             account.organization, account.roles,      account.active};
 }
 
+std::string credentialHash(const Account& account) {
+    return sha256Hex(account.password_hash);
+}
+
+Result<std::string> directoryHash(ReadTx& tx, DirectoryRepository& directory) {
+    const Json rows = {{"regions", encode(TRY(directory.regions(tx)))},
+                       {"organizations", encode(TRY(directory.organizations(tx)))},
+                       {"stations", encode(TRY(directory.stations(tx)))}};
+    return sha256Hex(dumpJson(rows));
+}
+
 // Without a working hasher the decoy stays empty; then nobody can log in anyway.
 IdentityService::IdentityService(Ports ports, IdentityPolicy policy)
     : ports_(ports)
@@ -217,8 +228,10 @@ Result<AccountView> IdentityService::addAccount(Tx& tx, const Actor& actor,
                               {.kind = "account.added",
                                .entity = entityOf(account.id),
                                .payload = {{"organization", encode(account.organization)},
-                                           {"roles", encode(account.roles)}},
-                               .personal = {{"display_name", account.display_name}}}));
+                                           {"roles", encode(account.roles)},
+                                           {"credential", credentialHash(account)}},
+                               .personal = {{"display_name", account.display_name},
+                                            {"login_name", account.login_name}}}));
     return viewOf(account);
 }
 
@@ -239,7 +252,7 @@ Result<AccountView> IdentityService::setPassword(Tx& tx, const Actor& actor, con
     TRY(ports_.changes.record(tx, actor,
                               {.kind = "account.password_set",
                                .entity = entityOf(user),
-                               .payload = Json::object(),
+                               .payload = {{"credential", credentialHash(account)}},
                                .personal = {}}));
     return viewOf(account);
 }

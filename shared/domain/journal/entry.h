@@ -32,6 +32,9 @@ inline constexpr char kFirstPrevHash[] =
 // The kind of the entry that a server writes when it starts and finds no signed head.
 inline constexpr char kHeadsMissing[] = "journal.heads_missing";
 
+// The kind of the entry of "personal:<commitment>" that tells why the value behind it is gone.
+inline constexpr char kPersonalErased[] = "personal.erased";
+
 // Where a payload holds the commitments to its personal values, by their names.
 inline constexpr char kPersonalKey[] = "personal";
 

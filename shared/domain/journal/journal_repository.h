@@ -43,6 +43,11 @@ class JournalRepository {
     virtual Result<std::vector<Entry>> tail(ReadTx&, const std::string& stream,
                                             std::size_t count) = 0; // ascending
     virtual Result<std::vector<Entry>> ofEntity(ReadTx&, const std::string& entity) = 0;
+    // The number of an entry of another stream than this one.
+    virtual Result<std::optional<std::int64_t>> foreignSeq(ReadTx&, const std::string& stream) = 0;
+    // The last entry of an entity whose kind begins like this.
+    virtual Result<std::optional<Entry>> newest(ReadTx&, const std::string& entity,
+                                                const std::string& kind_start) = 0;
 };
 
 } // namespace bianmin::journal

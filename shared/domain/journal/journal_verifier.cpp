@@ -7,6 +7,7 @@ namespace bianmin::journal {
 namespace {
 
 constexpr std::int64_t kVerifyPageSize = 500;
+const std::string kPersonalEntity = "personal:";
 
 } // namespace
 
@@ -41,8 +42,8 @@ Result<VerifyReport> JournalVerifier::stretch(ReadTx& tx, std::int64_t after_seq
             tx, {.stream = stream_, .after_seq = verifier.verified(), .limit = limit}));
         for (const Entry& entry : page) {
             TRY(verifier.next(entry));
-            TRY(verifyPersonal(tx, entry, report));
-            report.records += TRY(records_.confirm(tx, entry));
+            const OpenedEntry opened = TRY(open(tx, entry, report));
+            report.records += TRY(records_.confirm(tx, opened));
             report.heads_missing += entry.kind == kHeadsMissing ? 1 : 0;
         }
         at_end = page.size() < limit;
@@ -56,33 +57,41 @@ Result<VerifyReport> JournalVerifier::stretch(ReadTx& tx, std::int64_t after_seq
     if (report.complete && (head.seq != report.entries || head.hash != report.head_hash))
         return fail(ErrorKind::conflict, "journal.head_differs",
                     {{"seq", std::to_string(report.entries)}});
+    // Histories of cases are read without regard to streams.
+    if (const auto foreign = TRY(entries_.foreignSeq(tx, stream_)))
+        return fail(ErrorKind::conflict, "journal.stream_foreign",
+                    {{"seq", std::to_string(*foreign)}});
     if (report.complete)
         report.records_standing = TRY(records_.standing(tx));
     return report;
 }
 
-Result<void> JournalVerifier::verifyPersonal(ReadTx& tx, const Entry& entry,
-                                             VerifyReport& report) const {
-    // Most entries hold none: they are not parsed for it.
-    if (entry.payload.find(kPersonalKey) == std::string::npos)
-        return {};
-    const Json payload = TRY(parseJson(entry.payload));
-    const auto found = payload.find(kPersonalKey);
-    if (found == payload.end())
-        return {};
+Result<OpenedEntry> JournalVerifier::open(ReadTx& tx, const Entry& entry,
+                                          VerifyReport& report) const {
+    OpenedEntry opened{.entry = entry, .payload = TRY(parseJson(entry.payload))};
+    const auto found = opened.payload.find(kPersonalKey);
+    if (found == opened.payload.end())
+        return opened;
     for (const auto& [name, committed] : found->items()) {
+        const auto fault = [&, &name = name](const char* code) {
+            return fail(ErrorKind::conflict, code,
+                        {{"seq", std::to_string(entry.seq)}, {"name", name}});
+        };
         const std::string stated = committed.is_string() ? committed.get<std::string>() : "";
-        const auto value = TRY(entries_.personal(tx, stated));
+        auto value = TRY(entries_.personal(tx, stated));
         if (!value) {
+            // Whoever erases a value writes an entry of it.
+            if (!TRY(entries_.newest(tx, kPersonalEntity + stated, kPersonalErased)))
+                return fault("journal.personal_lost");
             ++report.erased;
             continue;
         }
         if (commitment(value->salt, value->value) != stated)
-            return fail(ErrorKind::conflict, "journal.personal_changed",
-                        {{"seq", std::to_string(entry.seq)}, {"name", name}});
+            return fault("journal.personal_changed");
+        opened.personal[name] = std::move(value->value);
         ++report.personal;
     }
-    return {};
+    return opened;
 }
 
 Result<ChainVerifier> JournalVerifier::chainAfter(ReadTx& tx, std::int64_t after_seq) const {

@@ -43,7 +43,8 @@ class JournalVerifier {
     // Recomputes at most kVerifyStretchMax entries after entry `after_seq` (0: from the first), and
     // compares the personal values behind them with their commitments and what they made with its
     // tables. The error names the first bad entry (see ChainVerifier, RecordWitness);
-    // "journal.personal_changed" {seq, name}; "journal.head_differs" {seq} when the end does not
+    // "journal.personal_changed" {seq, name}; "journal.personal_lost" {seq, name} when the value is
+    // gone and no entry says that it was erased; "journal.head_differs" {seq} when the end does not
     // agree with the stored head; "journal.seq_unknown" {seq} when there is no entry `after_seq`.
     Result<VerifyReport> stretch(ReadTx& tx, std::int64_t after_seq) const;
     // All stretches, each in a read of its own, for programs without anybody who waits.
@@ -51,7 +52,7 @@ class JournalVerifier {
 
   private:
     Result<ChainVerifier> chainAfter(ReadTx& tx, std::int64_t after_seq) const;
-    Result<void> verifyPersonal(ReadTx& tx, const Entry& entry, VerifyReport& report) const;
+    Result<OpenedEntry> open(ReadTx& tx, const Entry& entry, VerifyReport& report) const;
 
     JournalRepository& entries_;
     RecordWitness& records_;

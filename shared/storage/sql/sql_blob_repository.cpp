@@ -16,6 +16,10 @@ Result<BlobRecord> readBlob(const Rows& row) {
     return record;
 }
 
+Result<std::string> readName(const Rows& row) {
+    return readText(row, 0);
+}
+
 } // namespace
 
 Result<void> SqlBlobRepository::add(Tx& tx, const BlobRecord& record) {
@@ -73,13 +77,30 @@ Result<std::int64_t> SqlBlobRepository::count(ReadTx& tx) {
     return readCount(connectionOf(tx), "SELECT COUNT(*) FROM blob");
 }
 
+Result<std::vector<std::string>> SqlBlobRepository::ofCase(ReadTx& tx, const CaseNumber& number) {
+    return readAll<std::string>(
+        TRY(connectionOf(tx).query("SELECT blob FROM case_blob WHERE case_number = ? ORDER BY blob",
+                                   {number.str()})),
+        readName);
+}
+
 Result<std::vector<std::string>> SqlBlobRepository::withoutRow(ReadTx& tx, std::size_t limit) {
     return readAll<std::string>(
         TRY(connectionOf(tx).query(
-            "SELECT DISTINCT p.sha256 FROM print_log p LEFT JOIN blob b ON b.sha256 = p.sha256 "
-            "WHERE b.sha256 IS NULL ORDER BY p.sha256 LIMIT ?",
+            "SELECT name FROM (SELECT sha256 AS name FROM print_log UNION "
+            "SELECT blob FROM case_blob) AS n LEFT JOIN blob b ON b.sha256 = n.name "
+            "WHERE b.sha256 IS NULL ORDER BY name LIMIT ?",
             {boundCount(limit)})),
-        [](const Rows& row) -> Result<std::string> { return readText(row, 0); });
+        readName);
+}
+
+Result<std::vector<std::string>> SqlBlobRepository::wronglyUsed(ReadTx& tx, std::size_t limit) {
+    return readAll<std::string>(
+        TRY(connectionOf(tx).query(
+            "SELECT sha256 FROM blob b WHERE used <> (CASE WHEN EXISTS (SELECT 1 FROM case_blob c "
+            "WHERE c.blob = b.sha256) THEN 1 ELSE 0 END) ORDER BY sha256 LIMIT ?",
+            {boundCount(limit)})),
+        readName);
 }
 
 Result<std::vector<std::string>> SqlBlobRepository::forgetUnused(Tx& tx, Instant before,
@@ -89,7 +110,7 @@ Result<std::vector<std::string>> SqlBlobRepository::forgetUnused(Tx& tx, Instant
         TRY(connection.query("SELECT sha256 FROM blob WHERE used = 0 AND stored_at < ? "
                              "ORDER BY stored_at LIMIT ?",
                              {boundInstant(before), boundCount(limit)})),
-        [](const Rows& row) -> Result<std::string> { return readText(row, 0); }));
+        readName));
     for (const std::string& name : names)
         TRY(connection.execute("DELETE FROM blob WHERE sha256 = ?", {name}));
     return names;

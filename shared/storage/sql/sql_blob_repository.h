@@ -16,7 +16,9 @@ class SqlBlobRepository final : public documents::BlobRepository {
     Result<std::vector<documents::BlobRecord>> page(ReadTx& tx, const std::string& after,
                                                     std::size_t limit) override;
     Result<std::int64_t> count(ReadTx& tx) override;
+    Result<std::vector<std::string>> ofCase(ReadTx& tx, const CaseNumber& number) override;
     Result<std::vector<std::string>> withoutRow(ReadTx& tx, std::size_t limit) override;
+    Result<std::vector<std::string>> wronglyUsed(ReadTx& tx, std::size_t limit) override;
     Result<std::vector<std::string>> forgetUnused(Tx& tx, Instant before,
                                                   std::size_t limit) override;
 };

@@ -1,5 +1,6 @@
 #include "shared/storage/sql/sql_case_repository.h"
 
+#include "shared/base/text.h"
 #include "shared/storage/sql/case_list.h"
 #include "shared/storage/sql/case_search.h"
 #include "shared/storage/sql/statements.h"
@@ -27,6 +28,11 @@ std::string dueSort(const Case& subject) {
     return subject.dates.due_on.value_or(civilDate(subject.received_at)).iso();
 }
 
+tl::unexpected<Error> differs(const Case& subject) {
+    return fail(ErrorKind::internal, "store.corrupt", {},
+                "case " + subject.number.str() + " differs from its row");
+}
+
 // What lists and locks go by must be what the case itself says.
 Result<Case> readCase(const Rows& row) {
     Case subject = TRY(readStruct<Case>(row, 0));
@@ -34,8 +40,7 @@ Result<Case> readCase(const Rows& row) {
         subject.applicant.id_number != row.text(3) || subject.region.str() != row.text(4) ||
         subject.clerk.str() != row.text(5) || subject.deciding.str() != row.text(6) ||
         dueSort(subject) != row.text(7))
-        return fail(ErrorKind::internal, "store.corrupt", {},
-                    "case " + subject.number.str() + " differs from its row");
+        return differs(subject);
     return subject;
 }
 
@@ -46,6 +51,21 @@ Result<void> addSearchTokens(Connection& connection, const Case& subject,
         TRY(connection.execute(
             "INSERT INTO case_search (token, township, received_at, number) VALUES (?, ?, ?, ?)",
             {token, township, boundInstant(subject.received_at), subject.number.str()}));
+    return {};
+}
+
+// Compared with the stored text: another version of the readings may make other tokens.
+Result<void> checkSearchTokens(Connection& connection, const Case& subject,
+                               const std::string& search_text) {
+    const std::string township = townshipOf(subject.region);
+    for (const std::string& token : searchTokens(search_text)) {
+        auto found = TRY(connection.query(
+            "SELECT 1 FROM case_search WHERE token = ? AND township = ? AND received_at = ? "
+            "AND number = ?",
+            {token, township, boundInstant(subject.received_at), subject.number.str()}));
+        if (!TRY(found->next()))
+            return differs(subject);
+    }
     return {};
 }
 
@@ -102,14 +122,51 @@ Result<Case> SqlCaseRepository::load(ReadTx& tx, const CaseNumber& number) {
     return std::move(*found);
 }
 
-Result<std::string> SqlCaseRepository::storedContent(ReadTx& tx, const CaseNumber& number) {
-    auto found = TRY(readFirst<std::string>(
-        TRY(connectionOf(tx).query("SELECT content FROM service_case WHERE number = ?",
-                                   {number.str()})),
-        [](const Rows& row) -> Result<std::string> { return readText(row, 0); }));
-    if (!found)
+Result<cases::StoredCase> SqlCaseRepository::stored(ReadTx& tx, const CaseNumber& number) {
+    Connection& connection = connectionOf(tx);
+    auto row = TRY(connection.query(
+        "SELECT content, version, state, id_number, region, clerk, deciding, due_sort, number, "
+        "item_code, item_version, receiving, township, station, received_at, search_text "
+        "FROM service_case WHERE number = ?",
+        {number.str()}));
+    if (!TRY(row->next()))
         return fail(ErrorKind::not_found, "case.not_found");
-    return std::move(*found);
+    cases::StoredCase found{TRY(readCase(*row)), readText(*row, 0)};
+    const Case& subject = found.subject;
+    const std::string search_text = readText(*row, 15);
+    if (subject.number.str() != row->text(8) || subject.item_code.str() != row->text(9) ||
+        subject.item_version != row->integer(10) || subject.receiving.str() != row->text(11) ||
+        townshipOf(subject.region) != row->text(12) || subject.station.str() != row->text(13) ||
+        subject.received_at != readInstant(*row, 14) ||
+        search_text.substr(0, search_text.find('\n')) != searchKey(subject.applicant.name))
+        return differs(subject);
+    TRY(checkSearchTokens(connection, subject, search_text));
+    return found;
+}
+
+// The highest serial of a terminal's day is in its case numbers, whose index holds all that is
+// needed.
+Result<std::optional<std::string>> SqlCaseRepository::wrongSerial(ReadTx& tx) {
+    Connection& connection = connectionOf(tx);
+    std::map<std::string, std::int64_t> highest;
+    auto taken =
+        TRY(connection.query("SELECT substr(number, 13, 4), substr(number, 7, 6), "
+                             "CAST(MAX(substr(number, 17, 5)) AS INTEGER) FROM service_case "
+                             "GROUP BY substr(number, 13, 4), substr(number, 7, 6)"));
+    while (TRY(taken->next()))
+        highest[readText(*taken, 0) + " " + readText(*taken, 1)] = taken->integer(2);
+    auto counted = TRY(connection.query(
+        "SELECT station, substr(day, 3, 2) || substr(day, 6, 2) || substr(day, 9, 2), last "
+        "FROM case_serial ORDER BY station, day"));
+    while (TRY(counted->next())) {
+        const std::string counter = readText(*counted, 0) + " " + readText(*counted, 1);
+        const auto cases = highest.extract(counter);
+        if (!cases || cases.mapped() != counted->integer(2))
+            return counter;
+    }
+    if (!highest.empty())
+        return highest.begin()->first;
+    return std::nullopt;
 }
 
 Result<void> SqlCaseRepository::add(Tx& tx, const Case& subject) {

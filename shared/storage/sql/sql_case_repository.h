@@ -10,7 +10,8 @@ class SqlCaseRepository final : public cases::CaseRepository {
     Result<int> nextSerial(Tx& tx, const StationId& station, CivilDate day) override;
     Result<std::vector<cases::SerialCount>> serialCounts(ReadTx& tx) override;
     Result<cases::Case> load(ReadTx& tx, const CaseNumber& number) override;
-    Result<std::string> storedContent(ReadTx& tx, const CaseNumber& number) override;
+    Result<cases::StoredCase> stored(ReadTx& tx, const CaseNumber& number) override;
+    Result<std::optional<std::string>> wrongSerial(ReadTx& tx) override;
     // "store.duplicate" when the number is there already.
     Result<void> add(Tx& tx, const cases::Case& subject) override;
     // What a case is found by (person, item, place, day of receipt) is fixed at intake.

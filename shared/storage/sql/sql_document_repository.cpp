@@ -17,7 +17,8 @@ constexpr char kSelectOfCase[] =
     "snapshot_salt, snapshot_hash, issued_at, prints FROM document WHERE case_number = ? ORDER BY "
     "issued_at, id";
 
-Result<DocumentRecord> readRecord(const Rows& row) {
+// All of a record but its snapshot, which is large.
+Result<DocumentRecord> readHead(const Rows& row) {
     DocumentRecord record;
     record.id = DocumentId(readText(row, 0));
     record.kind = TRY(readEnum<documents::DocumentKind>(row, 1));
@@ -27,12 +28,39 @@ Result<DocumentRecord> readRecord(const Rows& row) {
         record.number = readText(row, 4);
     record.template_id = readText(row, 5);
     record.template_version = static_cast<int>(row.integer(6));
-    record.snapshot = TRY(readJson(row, 7));
     record.snapshot_salt = readText(row, 8);
     record.snapshot_hash = readText(row, 9);
     record.issued_at = readInstant(row, 10);
     record.prints = static_cast<int>(row.integer(11));
     return record;
+}
+
+Result<DocumentRecord> readRecord(const Rows& row) {
+    DocumentRecord record = TRY(readHead(row));
+    record.snapshot = TRY(readJson(row, 7));
+    return record;
+}
+
+// Papers without a number have no parts of one.
+Result<bool> isInItsBook(const DocumentRecord& record, const Rows& row, int first_column) {
+    if (record.number.empty())
+        return row.isNull(first_column) && row.isNull(first_column + 1) &&
+               row.isNull(first_column + 2);
+    const auto number = TRY(documents::parseDocumentNumber(record.number));
+    return row.text(first_column) == number.book.word &&
+           row.integer(first_column + 1) == number.book.year &&
+           row.integer(first_column + 2) == number.sequence;
+}
+
+Result<PrintEntry> readPrint(const Rows& row) {
+    return PrintEntry{DocumentId(readText(row, 0)),
+                      static_cast<int>(row.integer(1)),
+                      readText(row, 2),
+                      static_cast<int>(row.integer(3)),
+                      readText(row, 4),
+                      UserId(readText(row, 5)),
+                      readText(row, 6),
+                      readInstant(row, 7)};
 }
 
 } // namespace
@@ -94,16 +122,34 @@ Result<std::optional<PrintEntry>> SqlDocumentRepository::findPrint(ReadTx& tx,
             "SELECT document, ordinal, sha256, copies, printer, printed_by, by_name, printed_at "
             "FROM print_log WHERE sha256 = ? ORDER BY printed_at, document, ordinal LIMIT 1",
             {sha256})),
-        [](const Rows& row) -> Result<PrintEntry> {
-            return PrintEntry{DocumentId(readText(row, 0)),
-                              static_cast<int>(row.integer(1)),
-                              readText(row, 2),
-                              static_cast<int>(row.integer(3)),
-                              readText(row, 4),
-                              UserId(readText(row, 5)),
-                              readText(row, 6),
-                              readInstant(row, 7)};
-        });
+        readPrint);
+}
+
+Result<documents::StoredPaper> SqlDocumentRepository::stored(ReadTx& tx, const DocumentId& id) {
+    auto row = TRY(connectionOf(tx).query(
+        "SELECT id, kind, case_number, title, number, template_id, template_version, snapshot, "
+        "snapshot_salt, snapshot_hash, issued_at, prints, number_word, number_year, "
+        "number_sequence, (SELECT COUNT(*) FROM print_log p WHERE p.document = d.id) "
+        "FROM document d WHERE id = ?",
+        {id.str()}));
+    if (!TRY(row->next()))
+        return fail(ErrorKind::not_found, "document.not_found");
+    documents::StoredPaper paper{TRY(readHead(*row)), readText(*row, 7), row->integer(15)};
+    if (!isInItsBook(paper.record, *row, 12).value_or(false))
+        return fail(ErrorKind::internal, "store.corrupt", {},
+                    "document " + id.str() + " is not in its book");
+    return paper;
+}
+
+Result<std::optional<PrintEntry>> SqlDocumentRepository::print(ReadTx& tx, const DocumentId& id,
+                                                               int ordinal) {
+    return readFirst<PrintEntry>(
+        TRY(connectionOf(tx).query(
+            "SELECT p.document, p.ordinal, p.sha256, p.copies, p.printer, p.printed_by, "
+            "p.by_name, p.printed_at FROM print_log p JOIN blob b ON b.sha256 = p.blob "
+            "WHERE p.document = ? AND p.ordinal = ? AND p.blob = p.sha256",
+            {id.str(), ordinal})),
+        readPrint);
 }
 
 Result<std::int64_t> SqlDocumentRepository::count(ReadTx& tx) {

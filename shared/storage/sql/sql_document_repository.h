@@ -16,6 +16,9 @@ class SqlDocumentRepository final : public documents::DocumentRepository {
     Result<void> addPrint(Tx& tx, const documents::PrintEntry& entry) override;
     Result<std::optional<documents::PrintEntry>> findPrint(ReadTx& tx,
                                                            const std::string& sha256) override;
+    Result<documents::StoredPaper> stored(ReadTx& tx, const DocumentId& id) override;
+    Result<std::optional<documents::PrintEntry>> print(ReadTx& tx, const DocumentId& id,
+                                                       int ordinal) override;
     Result<std::int64_t> count(ReadTx& tx) override;
 };
 

@@ -57,15 +57,29 @@ Result<ItemVersion> SqlItemRepository::version(ReadTx& tx, const ItemId& code, i
     return decoded(connection, *stamp);
 }
 
-Result<std::string> SqlItemRepository::storedContent(ReadTx& tx, const ItemId& code, int version) {
-    auto found = TRY(readFirst<std::string>(
-        TRY(connectionOf(tx).query(
-            "SELECT content FROM item_version WHERE code = ? AND version = ?",
-            {code.str(), version})),
-        [](const Rows& row) -> Result<std::string> { return readText(row, 0); }));
-    if (!found)
+Result<catalog::StoredItem> SqlItemRepository::stored(ReadTx& tx, const ItemId& code, int version) {
+    auto row = TRY(connectionOf(tx).query(
+        "SELECT content, content_hash, published_at, summary, name_key, initials "
+        "FROM item_version WHERE code = ? AND version = ?",
+        {code.str(), version}));
+    if (!TRY(row->next()))
         return notFound(code, version);
-    return std::move(*found);
+    const auto summary = TRY(readStruct<ItemSummary>(*row, 3));
+    if (searchKey(summary.name) != row->text(4) || summary.initials != row->text(5))
+        return fail(ErrorKind::internal, "store.corrupt", {},
+                    "item " + code.str() + " differs from its row");
+    return catalog::StoredItem{readText(*row, 0), readText(*row, 1), readInstant(*row, 2),
+                               readText(*row, 3)};
+}
+
+Result<std::vector<catalog::NewestVersion>> SqlItemRepository::newestVersions(ReadTx& tx) {
+    return readAll<catalog::NewestVersion>(
+        TRY(connectionOf(tx).query(
+            "SELECT code, MAX(version) FROM item_version GROUP BY code ORDER BY code")),
+        [](const Rows& row) -> Result<catalog::NewestVersion> {
+            return catalog::NewestVersion{ItemId(readText(row, 0)),
+                                          static_cast<int>(row.integer(1))};
+        });
 }
 
 Result<void> SqlItemRepository::add(Tx& tx, const ItemVersion& version,

@@ -12,7 +12,8 @@ class SqlItemRepository final : public catalog::ItemRepository {
   public:
     Result<std::optional<catalog::ItemVersion>> current(ReadTx& tx, const ItemId& code) override;
     Result<catalog::ItemVersion> version(ReadTx& tx, const ItemId& code, int version) override;
-    Result<std::string> storedContent(ReadTx& tx, const ItemId& code, int version) override;
+    Result<catalog::StoredItem> stored(ReadTx& tx, const ItemId& code, int version) override;
+    Result<std::vector<catalog::NewestVersion>> newestVersions(ReadTx& tx) override;
     // "store.duplicate" when this version is there already: a published version never changes.
     Result<void> add(Tx& tx, const catalog::ItemVersion& version,
                      const catalog::ItemSummary& summary) override;

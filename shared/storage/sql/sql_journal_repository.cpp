@@ -16,6 +16,10 @@ constexpr char kSelectAfter[] =
 constexpr char kSelectTail[] =
     "SELECT stream, seq, at, actor, station, kind, entity, payload, prev_hash, hash "
     "FROM journal_entry WHERE stream = ? ORDER BY seq DESC LIMIT ?";
+constexpr char kSelectNewest[] =
+    "SELECT stream, seq, at, actor, station, kind, entity, payload, prev_hash, hash "
+    "FROM journal_entry WHERE entity = ? AND substr(kind, 1, length(?)) = ? "
+    "ORDER BY stream DESC, seq DESC LIMIT 1";
 constexpr char kSelectOfEntity[] =
     "SELECT stream, seq, at, actor, station, kind, entity, payload, prev_hash, hash "
     "FROM journal_entry WHERE entity = ? ORDER BY stream, seq";
@@ -103,6 +107,22 @@ Result<std::vector<Entry>> SqlJournalRepository::tail(ReadTx& tx, const std::str
 
 Result<std::vector<Entry>> SqlJournalRepository::ofEntity(ReadTx& tx, const std::string& entity) {
     return readAll<Entry>(TRY(connectionOf(tx).query(kSelectOfEntity, {entity})), readEntry);
+}
+
+// Two ranges of the index: no entry of the stream itself is read.
+Result<std::optional<std::int64_t>> SqlJournalRepository::foreignSeq(ReadTx& tx,
+                                                                     const std::string& stream) {
+    return readFirst<std::int64_t>(
+        TRY(connectionOf(tx).query("SELECT seq FROM journal_entry WHERE stream < ? UNION ALL "
+                                   "SELECT seq FROM journal_entry WHERE stream > ? LIMIT 1",
+                                   {stream, stream})),
+        [](const Rows& row) -> Result<std::int64_t> { return row.integer(0); });
+}
+
+Result<std::optional<Entry>> SqlJournalRepository::newest(ReadTx& tx, const std::string& entity,
+                                                          const std::string& kind_start) {
+    return readFirst<Entry>(
+        TRY(connectionOf(tx).query(kSelectNewest, {entity, kind_start, kind_start})), readEntry);
 }
 
 } // namespace bianmin::storage

@@ -19,6 +19,9 @@ class SqlJournalRepository final : public journal::JournalRepository {
     Result<std::vector<journal::Entry>> tail(ReadTx& tx, const std::string& stream,
                                              std::size_t count) override;
     Result<std::vector<journal::Entry>> ofEntity(ReadTx& tx, const std::string& entity) override;
+    Result<std::optional<std::int64_t>> foreignSeq(ReadTx& tx, const std::string& stream) override;
+    Result<std::optional<journal::Entry>> newest(ReadTx& tx, const std::string& entity,
+                                                 const std::string& kind_start) override;
 };
 
 } // namespace bianmin::storage

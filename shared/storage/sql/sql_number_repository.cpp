@@ -32,6 +32,14 @@ constexpr char kSelectBooks[] =
     "AND d.number_year = r.year AND d.number_sequence BETWEEN r.first_sequence "
     "AND r.last_sequence WHERE r.word = n.word AND r.year = n.year) "
     "FROM document_number n ORDER BY n.word, n.year";
+// Each counter once and each number that was given out once: together they must agree.
+constexpr char kSelectWrongBooks[] =
+    "SELECT word, year FROM ("
+    "SELECT word, year, last AS counted, -1 AS given FROM document_number UNION ALL "
+    "SELECT number_word, number_year, -1, MAX(number_sequence) FROM document "
+    "WHERE number_word IS NOT NULL GROUP BY number_word, number_year UNION ALL "
+    "SELECT word, year, -1, MAX(last_sequence) FROM number_reservation GROUP BY word, year) AS x "
+    "GROUP BY word, year HAVING MAX(counted) <> MAX(given) ORDER BY word, year LIMIT 1";
 
 Result<NumberReservation> readReservation(const Rows& row) {
     return NumberReservation{readText(row, 0),
@@ -167,6 +175,13 @@ Result<std::int64_t> SqlNumberRepository::count(ReadTx& tx) {
     return readCount(
         connectionOf(tx),
         "SELECT (SELECT COUNT(*) FROM number_reservation) + (SELECT COUNT(*) FROM number_void)");
+}
+
+Result<std::optional<NumberBook>> SqlNumberRepository::wrongBook(ReadTx& tx) {
+    return readFirst<NumberBook>(
+        TRY(connectionOf(tx).query(kSelectWrongBooks)), [](const Rows& row) -> Result<NumberBook> {
+            return NumberBook{readText(row, 0), static_cast<int>(row.integer(1))};
+        });
 }
 
 } // namespace bianmin::storage

@@ -21,6 +21,7 @@ class SqlNumberRepository final : public documents::NumberRepository {
     Result<std::vector<int>> issued(ReadTx& tx, const documents::NumberBook& book) override;
     Result<int> last(ReadTx& tx, const documents::NumberBook& book) override;
     Result<std::int64_t> count(ReadTx& tx) override;
+    Result<std::optional<documents::NumberBook>> wrongBook(ReadTx& tx) override;
 };
 
 } // namespace bianmin::storage

@@ -84,14 +84,13 @@ TEST_P(CaseRepositoryContract, KeepsEveryFieldOfACase) {
 TEST_P(CaseRepositoryContract, StoresExactlyTheJsonOfACase) {
     const Case subject = fullCase();
     support::valueOf(add(subject));
-    EXPECT_EQ(read<std::string>([&](ReadTx& tx) {
-                  return repositories().cases.storedContent(tx, subject.number);
-              }),
-              dumpJson(encode(subject)));
-    EXPECT_EQ(codeOf(tryRead<std::string>([&](ReadTx& tx) {
-                  return repositories().cases.storedContent(tx, CaseNumber("none"));
-              })),
-              "case.not_found");
+    const auto stored = [&](const CaseNumber& number) {
+        return tryRead<cases::StoredCase>(
+            [&](ReadTx& tx) { return repositories().cases.stored(tx, number); });
+    };
+    EXPECT_EQ(support::valueOf(stored(subject.number)).content, dumpJson(encode(subject)));
+    EXPECT_EQ(encode(support::valueOf(stored(subject.number)).subject), encode(subject));
+    EXPECT_EQ(codeOf(stored(CaseNumber("none"))), "case.not_found");
 }
 
 TEST_P(CaseRepositoryContract, NamesTheCaseThatIsMissing) {

@@ -43,11 +43,11 @@ TEST_P(ItemRepositoryContract, StoresExactlyTheJsonOfAVersion) {
     const auto version = sampleItemVersion("A001", "社会保障卡申领");
     support::valueOf(add(version));
     const auto stored = [&](int number) {
-        return tryRead<std::string>([&](ReadTx& tx) {
-            return repositories().items.storedContent(tx, ItemId("A001"), number);
-        });
+        return tryRead<catalog::StoredItem>(
+            [&](ReadTx& tx) { return repositories().items.stored(tx, ItemId("A001"), number); });
     };
-    EXPECT_EQ(support::valueOf(stored(1)), dumpJson(encode(version)));
+    EXPECT_EQ(support::valueOf(stored(1)).content, dumpJson(encode(version)));
+    EXPECT_EQ(support::valueOf(stored(1)).summary, dumpJson(encode(catalog::summaryOf(version))));
     EXPECT_EQ(codeOf(stored(7)), "item.not_found");
 }
 

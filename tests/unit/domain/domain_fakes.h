@@ -239,6 +239,21 @@ class FakeJournal final : public journal::JournalRepository {
         return found;
     }
 
+    Result<std::optional<std::int64_t>> foreignSeq(ReadTx&, const std::string& stream) override {
+        const auto found = std::ranges::find_if(
+            entries, [&](const auto& entry) { return entry.stream != stream; });
+        return found == entries.end() ? std::nullopt : std::optional(found->seq);
+    }
+    Result<std::optional<journal::Entry>> newest(ReadTx&, const std::string& entity,
+                                                 const std::string& kind_start) override {
+        std::optional<journal::Entry> found;
+        for (const journal::Entry& entry : entries) {
+            if (entry.entity == entity && entry.kind.starts_with(kind_start))
+                found = entry;
+        }
+        return found;
+    }
+
     std::vector<journal::Entry> entries;
     std::vector<journal::PersonalValue> personal_values;
     std::optional<journal::StreamHead> head_override; // as if the newest entries had been cut off
@@ -249,7 +264,8 @@ class FakeJournal final : public journal::JournalRepository {
 // Says what a test tells it to say.
 class FakeRecords final : public journal::RecordWitness {
   public:
-    Result<std::int64_t> confirm(ReadTx&, const journal::Entry& entry) override {
+    Result<std::int64_t> confirm(ReadTx&, const journal::OpenedEntry& opened) override {
+        const journal::Entry& entry = opened.entry;
         if (lost_at == entry.seq)
             return fail(ErrorKind::conflict, "journal.record_lost",
                         {{"seq", std::to_string(entry.seq)}, {"record", entry.entity}});
@@ -275,8 +291,16 @@ class FakeItems final : public catalog::ItemRepository {
             return fail(ErrorKind::not_found, "item.not_found");
         return found->second[static_cast<std::size_t>(number) - 1];
     }
-    Result<std::string> storedContent(ReadTx& tx, const ItemId& code, int number) override {
-        return dumpJson(encode(TRY(version(tx, code, number))));
+    Result<catalog::StoredItem> stored(ReadTx& tx, const ItemId& code, int number) override {
+        const auto found = TRY(version(tx, code, number));
+        return catalog::StoredItem{dumpJson(encode(found)), found.content_hash, found.published_at,
+                                   dumpJson(encode(current_summaries.at(code)))};
+    }
+    Result<std::vector<catalog::NewestVersion>> newestVersions(ReadTx&) override {
+        std::vector<catalog::NewestVersion> newest;
+        for (const auto& [code, all] : versions)
+            newest.push_back({code, all.back().version});
+        return newest;
     }
     Result<void> add(Tx&, const catalog::ItemVersion& version,
                      const catalog::ItemSummary& summary) override {

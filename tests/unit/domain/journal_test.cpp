@@ -122,6 +122,10 @@ TEST_F(JournalTest, PersonalValuesReachTheEntryOnlyAsSaltedCommitments) {
 
 TEST_F(JournalTest, ErasingPersonalValuesLeavesTheChainWhole) {
     ASSERT_TRUE(record({"case.received", "case:1", Json::object(), {{"applicant", "张三"}}}));
+    ASSERT_TRUE(record({kPersonalErased,
+                        "personal:" + entries_.personal_values.front().commitment,
+                        Json::object(),
+                        {}}));
     entries_.personal_values.clear();
     EXPECT_EQ(faultCode(), "");
 }
@@ -181,7 +185,15 @@ TEST_F(JournalTest, PersonalValuesAreComparedWithTheirCommitments) {
     EXPECT_EQ(changed.error().params.at("seq"), "3");
     EXPECT_EQ(changed.error().params.at("name"), "applicant");
 
+    const std::string commitment = entries_.personal_values.back().commitment;
     entries_.personal_values.pop_back();
+    const auto lost = verifier_.verify(transactions_);
+    ASSERT_FALSE(lost);
+    EXPECT_EQ(lost.error().code, "journal.personal_lost");
+    EXPECT_EQ(lost.error().params.at("seq"), "3");
+    EXPECT_EQ(lost.error().params.at("name"), "applicant");
+
+    ASSERT_TRUE(record({kPersonalErased, "personal:" + commitment, Json::object(), {}}));
     const auto erased = verifier_.verify(transactions_);
     ASSERT_TRUE(erased);
     EXPECT_EQ(erased->personal, 1);
