@@ -54,8 +54,6 @@ Result<HeadsReport> verifyHeads(Context& context) {
 }
 
 std::string textOf(const HeadsReport& report) {
-    if (report.heads == 0)
-        return "警告：没有签名链头，无法发现整体改写或截断；如曾有过，请查明其去向\n";
     return "签名链头 " + std::to_string(report.heads) + " 个（自第 " +
            std::to_string(report.signed_from) + " 条至第 " + std::to_string(report.signed_seq) +
            " 条），均与流水相符，公钥编号 " + report.key_id + "\n";

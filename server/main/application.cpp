@@ -209,6 +209,7 @@ Result<std::optional<std::filesystem::path>>
 Application::noteRestore(const contract::BackupManifest& manifest) {
     const std::int64_t signed_seq = TRY(parts_->heads.signedUpTo());
     const bool continues = TRY(parts_->heads.continuesLog());
+    TRY(noteMissingHeads());
     TRY(parts_->database->write([&](Tx& tx) {
         identity::Change change{"store.restored", "store:" + parts_->stream, Json::object(), {}};
         change.payload = {{"backup_made_at", formatInstant(manifest.made_at)},

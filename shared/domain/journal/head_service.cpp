@@ -67,9 +67,19 @@ Result<bool> HeadService::continuesLog() {
     return tl::unexpected(compared.error());
 }
 
+Result<void> HeadService::requireNothingSigned() {
+    return ports_.transactions.read([&](ReadTx& tx) -> Result<void> {
+        if (TRY(ports_.entries.head(tx, stream_)).seq > 0)
+            return fail(ErrorKind::conflict, kHeadsMissing);
+        return {};
+    });
+}
+
 Result<void> HeadService::sign() {
     if (!last_signed_)
         TRY(startFromLog());
+    else if (TRY(ports_.log.read(0, 1)).empty())
+        return fail(ErrorKind::conflict, kHeadsMissing);
     // What a reader sees is durable already, so a power cut cannot leave a signature ahead of it.
     const StreamHead end =
         TRY(inRead<StreamHead>(ports_.transactions, [&](ReadTx& tx) -> Result<StreamHead> {
@@ -96,6 +106,8 @@ Result<HeadsReport> HeadService::verify(const identity::Actor& actor, std::int64
     TRY(identity::require(actor, identity::Permission::journal_read, {}));
     // The lines before the entries: a head that is signed meanwhile must not look like a cut.
     const auto lines = TRY(ports_.log.read(after_line, kVerifyHeadsMax));
+    if (lines.empty() && after_line == 0)
+        TRY(requireNothingSigned());
     HeadsReport report{.stream = stream_,
                        .key_id = public_key_.id(),
                        .heads = after_line,

@@ -55,13 +55,15 @@ class HeadService {
 
     // Signs the present head when it has moved since the last time. Never over a contradiction: a
     // history that does not continue the last signed head gets no signature but the error of
-    // verify(), every time, until somebody has looked at it.
+    // verify(), every time, until somebody has looked at it. "journal.heads_missing" when the log
+    // that it has begun is gone.
     Result<void> sign();
 
     // Checks at most kVerifyHeadsMax lines after line `after_line`. "journal.head_signature_wrong"
     // {line}: not signed by this server's key for this stream; "journal.truncated" {seq, found}:
     // the entry that was signed last is beyond the end; "journal.rewritten" {seq}: the entry is
-    // another one than was signed; "journal.gap" {seq}: it is missing inside the stream.
+    // another one than was signed; "journal.gap" {seq}: it is missing inside the stream;
+    // "journal.heads_missing": there are entries, and not one head.
     Result<HeadsReport> verify(const identity::Actor& actor, std::int64_t after_line);
 
     // The highest number of an entry that was signed, 0 for none, by this log and the one that was
@@ -76,6 +78,7 @@ class HeadService {
 
   private:
     Result<SignedHead> trusted(const std::string& line, std::int64_t number) const;
+    Result<void> requireNothingSigned();
     Result<void> compare(ReadTx& tx, const StreamHead& end, const SignedHead& head);
     Result<void> startFromLog();
 

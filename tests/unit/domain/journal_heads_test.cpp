@@ -126,6 +126,17 @@ TEST_F(HeadsTest, TheLogThatWasSetAsideSaysWhatWasSignedWhereNoneHasBegun) {
     EXPECT_EQ(service_.signedUpTo().value(), 0);
 }
 
+TEST_F(HeadsTest, ALogThatIsGoneIsNeverBegunAnewUnseen) {
+    work(2, 3);
+    log_.lines.clear();
+    EXPECT_EQ(faultOf(service_.verify(kAdmin, 0)), "journal.heads_missing");
+    recordMany(1);
+    const auto signing = service_.sign();
+    ASSERT_FALSE(signing);
+    EXPECT_EQ(signing.error().code, "journal.heads_missing");
+    EXPECT_TRUE(log_.lines.empty());
+}
+
 TEST(SignedHeads, PublishedVectorsAgree) {
     const Json published = vectors();
     const SigningKey key = vectorKey();
