@@ -10,6 +10,8 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace bianmin::storage {
 namespace {
@@ -125,6 +127,26 @@ TEST_F(MigrationContract, AMigrationMayNotLeaveARowThatNamesNothing) {
                   "CREATE TABLE b (a INTEGER NOT NULL REFERENCES a (x)) STRICT;"
                   "INSERT INTO b (a) VALUES (1);"}};
     EXPECT_EQ(codeOf(open(orphan)), "store.reference");
+}
+
+// Two programs that start on one new file: one migrates, the other waits for it.
+TEST_F(MigrationContract, TwoProgramsAtOnceMigrateOnce) {
+    std::array<pid_t, 2> programs{};
+    for (pid_t& program : programs) {
+        program = ::fork();
+        if (program == 0)
+            ::_exit(open(kTwo) ? 0 : 1);
+        ASSERT_GT(program, 0);
+    }
+    for (const pid_t program : programs) {
+        int status = -1;
+        ASSERT_EQ(::waitpid(program, &status, 0), program);
+        EXPECT_EQ(status, 0);
+    }
+    const auto database = valueOf(open(kTwo));
+    EXPECT_EQ(tables(*database), (std::vector<std::string>{"a", "b", "schema_migration"}));
+    EXPECT_EQ(column(*database, "SELECT name FROM schema_migration ORDER BY number"),
+              (std::vector<std::string>{"first", "second"}));
 }
 
 TEST_F(MigrationContract, SaysThatAFileIsNoDatabaseOrCannotBeOpened) {
