@@ -5,14 +5,17 @@
 #include "shared/base/result.h"
 
 #include <string>
+#include <vector>
 
 namespace bianmin::server {
 
-// Holds the lock until it is destroyed; it dies with the program, however that ends.
+// Holds the lock until it is destroyed; it dies with the program, however that ends. Must outlive
+// every connection of its program to the database: closing any descriptor of a file drops the locks
+// that the engine holds on it in the same program.
 class StoreLock {
   public:
-    // The lock is the file "<database>.lock", which stays. "store.locked" {file},
-    // "file.unwritable" {file}.
+    // Locks "<database>.lock", which stays, and the database itself where it is there: another path
+    // or a hard link leads to the same file. "store.locked" {file}, "file.unwritable" {file}.
     static Result<StoreLock> take(const std::string& database);
 
     StoreLock(StoreLock&& other) noexcept;
@@ -20,10 +23,11 @@ class StoreLock {
     ~StoreLock();
 
   private:
-    explicit StoreLock(int descriptor)
-        : descriptor_(descriptor) {}
+    StoreLock() = default;
+    Result<void> holdFile(const std::string& database);
+    Result<void> hold(const std::string& file, int more_flags, const std::string& database);
 
-    int descriptor_;
+    std::vector<int> descriptors_;
 };
 
 } // namespace bianmin::server

@@ -233,6 +233,16 @@ TEST(StoreLock, IsHeldByOneAtATime) {
         std::filesystem::create_symlink(database, folder.path() / "link.db");
         EXPECT_EQ(codeOf(server::StoreLock::take(folder.path() / "link.db")), "store.locked");
     }
+    // Now the database is there, and has two names that nothing can resolve.
+    {
+        const auto held = server::StoreLock::take(database);
+        EXPECT_TRUE(held);
+        std::filesystem::create_directory(folder.path() / "elsewhere");
+        const auto link = folder.path() / "elsewhere" / "county.db";
+        std::filesystem::create_hard_link(database, link);
+        EXPECT_EQ(codeOf(server::StoreLock::take(link)), "store.locked");
+    }
+    EXPECT_EQ(codeOf(server::StoreLock::take(folder.path() / "elsewhere" / "county.db")), "good");
     EXPECT_EQ(codeOf(server::StoreLock::take(database)), "good");
     EXPECT_EQ(codeOf(server::StoreLock::take(folder.path() / "none" / "county.db")),
               "file.unwritable");
