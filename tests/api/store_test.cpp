@@ -221,6 +221,41 @@ TEST_F(Store, ABackupOfTheRunningServerComesBackWhole) {
     EXPECT_EQ(sha256Hex(valueOf(readWholeFile(rotten, 1 << 20))), paper);
 }
 
+// Commands go on while the database and its files are copied: what the backup holds is one moment.
+TEST_F(Store, ABackupWhileCommandsRunIsWhole) {
+    const auto item = itemOf(*server_.sessionOf(kClerk), "MZ0001");
+    const auto session = server_.sessionOf(kKeeper);
+    const std::string scan = upload(kScan);
+    int taken = 0;
+    const auto takeIn = [&] {
+        auto command = intakeOf(item, {.id_number = inventedIdNumber(taken++)});
+        command.materials.at(1).scans = {scan};
+        EXPECT_EQ(
+            server_.send("POST", "/v1/cases", dumpJson(encode(command)), clerk_, server_.newId())
+                .status,
+            201);
+    };
+    takeIn();
+    const auto started = valueOf(
+        session->queryAs<contract::BackupView>(operationPath("makeBackup"), Json::object()));
+    contract::BackupView backup = started;
+    while (backup.state == contract::BackupState::running) {
+        takeIn();
+        backup = valueOf(session->getAs<contract::Rows<contract::BackupView>>(
+                             operationPath("listBackups")))
+                     .rows.at(0);
+    }
+    ASSERT_EQ(backup.state, contract::BackupState::done) << backup.error;
+    EXPECT_GE(taken, 2) << "a command came between";
+    support::TemporaryDirectory elsewhere;
+    const server::RestoreTarget target{"441821", elsewhere.path() / "county.db",
+                                       elsewhere.path() / "files", journalKey()};
+    const auto restored = valueOf(server::restoreBackup(
+        server_.folder() / "county.db.backups" / backup.name, target, ignore, nothing));
+    EXPECT_EQ(restored.head_seq, backup.manifest->head_seq);
+    EXPECT_EQ(restored.head_hash, backup.manifest->head_hash);
+}
+
 TEST(StoreLock, IsHeldByOneAtATime) {
     support::TemporaryDirectory folder;
     const std::string database = folder.path() / "county.db";
