@@ -1,9 +1,11 @@
-// Keeps drafts in order: one write at a time, the newest one wins, off the UI thread.
+// Keeps drafts in order: one access to the disk at a time, of each draft the newest content, off
+// the UI thread.
 #pragma once
 
 #include "client/core/draft_store.h"
 #include "client/core/task_runner.h"
 
+#include <deque>
 #include <functional>
 #include <optional>
 
@@ -13,27 +15,36 @@ namespace bianmin::client {
 class DraftKeeper {
   public:
     using Then = std::function<void(Result<void>)>;
+    using Loaded = std::function<void(Result<LoadedDrafts>)>;
 
     DraftKeeper(DraftStore& store, TaskRunner& tasks)
         : store_(store)
         , tasks_(tasks) {}
 
-    // `then` hears about this draft or a newer one that replaced it while waiting.
+    // `then` hears about this content or a newer one of the same draft that took its place.
     void save(Draft draft, Then then = {});
-    void clear();
+    void drop(const DraftId& id, Then then = {});
+    // All that are kept once what was asked before is done.
+    void load(Loaded then);
 
   private:
-    void begin(std::optional<Draft> draft);
-    void finished(Result<void> result);
+    struct Job {
+        DraftId id;                 // empty: load
+        std::optional<Draft> draft; // empty: drop
+        std::vector<Then> listeners;
+        Loaded loaded;
+    };
+    void add(const DraftId& id, std::optional<Draft> draft, Then then);
+    void beginNext();
+    void loadNow();
+    void finished();
 
     DraftStore& store_;
     TaskRunner& tasks_;
     AliveToken alive_;
     bool busy_ = false;
-    bool waiting_ = false;
-    std::optional<Draft> waiting_draft_; // empty while waiting_ means: clear
-    std::vector<Then> under_way_;
-    std::vector<Then> next_;
+    std::deque<Job> waiting_;
+    Job under_way_;
 };
 
 } // namespace bianmin::client

@@ -163,6 +163,10 @@ bool IntakeForm::isBlank() const {
            address.empty() && agent_name.empty() && agent_id_number.empty();
 }
 
+const std::string& personOf(const IntakeForm& form) {
+    return form.name.empty() ? form.id_number : form.name;
+}
+
 cases::IntakeCommand commandOf(const IntakeForm& form, cases::IntakeOutcome outcome) {
     cases::IntakeCommand command;
     command.item_code = form.item_code;

@@ -58,6 +58,8 @@ struct IntakeForm {
     [[nodiscard]] bool isBlank() const;
 };
 
+// Whom it is for, as a list names them: the name, or the number while there is no name.
+[[nodiscard]] const std::string& personOf(const IntakeForm& form);
 // What is sent. Firms are numbered by their credit code, whatever the kind of document says.
 [[nodiscard]] cases::IntakeCommand commandOf(const IntakeForm& form, cases::IntakeOutcome outcome);
 // The rows of an item's list, none handed in yet.

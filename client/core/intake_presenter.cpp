@@ -38,6 +38,7 @@ IntakeField placeOfRefusal(const IntakeForm& form) {
 } // namespace
 
 void IntakePresenter::open(const Workplace& workplace) {
+    tick(); // another person has logged in: what was on the screen waits with the drafts
     reset();
     const auto level = workplace.organization.region.level();
     ports_.items.load(level, [this](Result<void> loaded) {
@@ -52,13 +53,7 @@ void IntakePresenter::open(const Workplace& workplace) {
                         for (const auto& region : *regions)
                             regions_[region.code.str()] = region.name;
                     });
-    ports_.desk.tasks.run([&store = ports_.draft_store] { return store.load(); }, alive_.watch(),
-                          [this](Result<std::optional<Draft>> found) {
-                              if (!found)
-                                  return view_.showSummary(faultNotice(found.error()));
-                              if (*found)
-                                  view_.offerDraft(**found);
-                          });
+    loadDrafts();
 }
 
 void IntakePresenter::search(const std::string& text) {
@@ -98,7 +93,9 @@ void IntakePresenter::itemArrived(const catalog::ItemVersion& item) {
     dirty_ = true;
     server_says_duplicate_ = false;
     showAll();
-    view_.showSummary({});
+    view_.showSummary(sender_.outcomeIsUnknown()
+                          ? notice(NoticeLevel::warning, "draft.outcome_unknown")
+                          : Notice{});
 }
 
 void IntakePresenter::showAll() {
@@ -284,7 +281,7 @@ void IntakePresenter::send(const cases::IntakeCommand& stated) {
         return;
     view_.setBusy(true);
     view_.showSummary(notice(NoticeLevel::busy, "intake.sending"));
-    sender_.send(command, form_, itemName(),
+    sender_.send(command, draft(),
                  [this](Result<documents::CaseOutcome> answer) { answered(std::move(answer)); });
 }
 
@@ -295,6 +292,7 @@ void IntakePresenter::answered(Result<documents::CaseOutcome> answer) {
         reset();
         return view_.taken(*answer);
     }
+    dirty_ = true; // the draft on the disk still says that it is on its way
     const Error& error = answer.error();
     if (error.code == "case.duplicate") {
         server_says_duplicate_ = true;
@@ -310,12 +308,15 @@ void IntakePresenter::answered(Result<documents::CaseOutcome> answer) {
 }
 
 std::string IntakePresenter::itemName() const {
-    return item_ ? item_->item.name : std::string();
+    return item_ ? item_->item.name : taken_up_item_;
 }
 
 void IntakePresenter::reset() {
     form_ = {};
     item_.reset();
+    taken_up_item_.clear();
+    draft_id_ = {};
+    leaving_ = false;
     person_.forget();
     server_says_duplicate_ = false;
     sender_.forget();

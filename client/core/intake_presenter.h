@@ -6,6 +6,7 @@
 #include "client/core/intake_sender.h"
 #include "client/core/item_finder.h"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -25,7 +26,8 @@ class IntakeView {
     virtual void showDuplicate(bool shown) = 0; // the field for the reason
     virtual void setBusy(bool busy) = 0;
     virtual void focus(IntakeField field) = 0;
-    virtual void offerDraft(const Draft& draft) = 0;
+    // The unfinished ones that wait beside the one on the screen, newest first.
+    virtual void showDrafts(const std::vector<Draft>& drafts) = 0;
     // Saved durably and numbered; now the papers.
     virtual void taken(const documents::CaseOutcome& outcome) = 0;
 };
@@ -37,7 +39,6 @@ class IntakePresenter {
         const DeskServices& desk;
         ItemFinder& items;
         DraftKeeper& drafts;
-        DraftStore& draft_store;
         const calendar::WorkCalendar& calendar;
     };
     IntakePresenter(IntakeView& view, const Ports& ports)
@@ -46,7 +47,7 @@ class IntakePresenter {
         , person_(ports.desk, [this] { personFound(); })
         , sender_(ports.desk, ports.drafts) {}
 
-    // Fetches the catalogue and offers a draft that an earlier run left.
+    // Fetches the catalogue and the drafts that wait.
     void open(const Workplace& workplace);
 
     void search(const std::string& text);
@@ -76,10 +77,12 @@ class IntakePresenter {
     // Every few seconds: keeps what is new. saveNow tells the person.
     void tick();
     void saveNow();
-    // Esc: the screen is cleared, the draft stays on the disk and can be taken up again.
+    // Esc: once the draft is on the disk the screen is free for the next person.
     void giveUp();
-    void useDraft(const Draft& draft);
-    void dropDraft();
+    // Puts what is on the screen aside and goes on with this one of drafts().
+    void takeUp(DraftId id);
+    void dropDraft(DraftId id); // by value: the caller's may be part of drafts()
+    [[nodiscard]] const std::vector<Draft>& drafts() const { return drafts_; }
 
   private:
     void itemArrived(const catalog::ItemVersion& item);
@@ -93,6 +96,12 @@ class IntakePresenter {
     void answered(Result<documents::CaseOutcome> answer);
     void reset();
     [[nodiscard]] std::string itemName() const;
+    // What is on the screen, as it is kept and sent.
+    [[nodiscard]] Draft draft();
+    void keep(std::function<void(const Result<void>&)> then);
+    void loadDrafts();
+    // `then` follows when the screen is free; never when the disk did not take the draft.
+    void putAside(std::function<void()> then);
 
     IntakeView& view_;
     Ports ports_;
@@ -101,6 +110,10 @@ class IntakePresenter {
     RegionNames regions_;
     IntakeForm form_;
     std::optional<catalog::ItemVersion> item_;
+    std::string taken_up_item_; // the item's name while a draft's item is on its way
+    DraftId draft_id_;          // of what is on the screen, once it was kept
+    std::vector<Draft> drafts_;
+    bool leaving_ = false; // on its way to be put aside
     bool server_says_duplicate_ = false;
     IntakeSender sender_;
     bool dirty_ = false;

@@ -2,32 +2,54 @@
 
 namespace bianmin::client {
 
-Draft IntakeSender::draftOf(const IntakeForm& form, const std::string& item_name) const {
-    return {form, item_name, desk_.clock.now(), sent_.id(), sent_.digest()};
+namespace {
+
+// The server has answered and has not stored it.
+bool isRefused(const Error& error) {
+    return !isNetworkError(error) && error.kind != ErrorKind::unavailable &&
+           error.kind != ErrorKind::internal;
 }
 
-void IntakeSender::send(const cases::IntakeCommand& command, const IntakeForm& form,
-                        const std::string& item_name, Then then) {
+} // namespace
+
+Draft IntakeSender::draftOf(Draft content) const {
+    content.saved_at = desk_.clock.now();
+    content.command_id = sent_.id();
+    content.command_digest = sent_.digest();
+    return content;
+}
+
+void IntakeSender::send(const cases::IntakeCommand& command, const Draft& content, Then then) {
     BIANMIN_CHECK(!busy_);
     busy_ = true;
+    const CommandId before = sent_.id();
     const CommandId id = sent_.idFor(encode(command), desk_);
+    const Sending sending{command, content.id, id, before == id, std::move(then)};
     // A disk that is full must not stop the counter: the id then lives in memory alone.
-    drafts_.save(draftOf(form, item_name),
-                 [this, alive = alive_.watch(), command, id, then](const Result<void>&) {
-                     if (alive.lock())
-                         transmit(command, id, then);
-                 });
+    drafts_.save(draftOf(content), [this, alive = alive_.watch(), sending](const Result<void>&) {
+        if (alive.lock())
+            transmit(sending);
+    });
 }
 
-void IntakeSender::transmit(const cases::IntakeCommand& command, const CommandId& id,
-                            const Then& then) {
-    desk_.ask([command, id](CountyApi& api) { return api.intake(command, id); }, alive_.watch(),
-              [this, then](Result<documents::CaseOutcome> answer) {
-                  busy_ = false;
-                  if (answer)
-                      drafts_.clear();
-                  then(std::move(answer));
+void IntakeSender::transmit(const Sending& sending) {
+    desk_.ask([command = sending.command,
+               id = sending.id](CountyApi& api) { return api.intake(command, id); },
+              alive_.watch(),
+              [this, sending](Result<documents::CaseOutcome> answer) {
+                  answered(sending, std::move(answer));
               });
+}
+
+void IntakeSender::answered(const Sending& sending, Result<documents::CaseOutcome> answer) {
+    busy_ = false;
+    if (answer)
+        drafts_.drop(sending.draft);
+    // After a broken line even a refusal is no proof: it may have been given before the server
+    // looked whether it knows the command.
+    else if (!sending.repeated && isRefused(answer.error()))
+        forget();
+    sending.then(std::move(answer));
 }
 
 } // namespace bianmin::client

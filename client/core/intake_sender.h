@@ -18,19 +18,28 @@ class IntakeSender {
         : desk_(desk)
         , drafts_(drafts) {}
 
-    // One at a time. `form` and `item_name` are what the draft keeps.
-    void send(const cases::IntakeCommand& command, const IntakeForm& form,
-              const std::string& item_name, Then then);
+    // One at a time. `content` is what the draft keeps.
+    void send(const cases::IntakeCommand& command, const Draft& content, Then then);
     [[nodiscard]] bool isBusy() const { return busy_; }
 
-    // The draft of this content, with the id that it was sent under, if it was.
-    [[nodiscard]] Draft draftOf(const IntakeForm& form, const std::string& item_name) const;
+    // The draft of this content now, with the id that it was sent under, if it was.
+    [[nodiscard]] Draft draftOf(Draft content) const;
+    // What was sent last may be stored or not.
+    [[nodiscard]] bool outcomeIsUnknown() const { return !sent_.id().empty(); }
     // A draft is taken up again, or the next person has come.
     void takeUp(const Draft& draft) { sent_ = SentCommand(draft.command_id, draft.command_digest); }
     void forget() { sent_ = {}; }
 
   private:
-    void transmit(const cases::IntakeCommand& command, const CommandId& id, const Then& then);
+    struct Sending {
+        cases::IntakeCommand command;
+        DraftId draft;
+        CommandId id;
+        bool repeated = false; // it was sent under this id before
+        Then then;
+    };
+    void transmit(const Sending& sending);
+    void answered(const Sending& sending, Result<documents::CaseOutcome> answer);
 
     const DeskServices& desk_;
     DraftKeeper& drafts_;

@@ -22,8 +22,8 @@ void addIntake(std::vector<ui::Fact>& keys) {
     keys.push_back({_("Ctrl+3"), _("propose to refuse acceptance; a reviewer confirms")});
     keys.push_back({_("Ctrl+K"), _("the conditions are checked and met")});
     keys.push_back({_("Ctrl+S"), _("keep as draft; drafts are also kept by themselves")});
-    keys.push_back({_("Ctrl+O"), _("take up the unfinished application")});
-    keys.push_back({_("Esc"), _("give up; what was typed stays as a draft")});
+    keys.push_back({_("Ctrl+O"), _("choose one of the unfinished applications")});
+    keys.push_back({_("Esc"), _("put aside for the next person; what was typed stays as a draft")});
 }
 
 void addCases(std::vector<ui::Fact>& keys) {

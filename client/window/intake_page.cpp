@@ -2,6 +2,7 @@
 
 #include "client/ui/platform.h"
 #include "client/ui/tokens.h"
+#include "client/window/draft_dialog.h"
 #include "client/window/intake_facts_text.h"
 #include "client/window/print_dialog.h"
 #include "client/window/refusal_dialog.h"
@@ -34,8 +35,7 @@ IntakePage::IntakePage(wxWindow* parent, const WindowServices& services,
     : Page(parent)
     , services_(services)
     , show_case_(std::move(show_case))
-    , presenter_(*this, {services.desk, services.items, services.drafts, services.draft_store,
-                         services.calendar})
+    , presenter_(*this, {services.desk, services.items, services.drafts, services.calendar})
     , materials_(MaterialLook::intake,
                  [this](std::size_t row, const cases::CollectedMaterial& state) {
                      presenter_.setMaterial(row, state);
@@ -77,28 +77,9 @@ wxSizer* IntakePage::makeItemColumn() {
 
 wxSizer* IntakePage::makeCentreColumn() {
     auto* column = new wxBoxSizer(wxVERTICAL);
-    draft_bar_ = new wxPanel(this);
-    auto* bar = new wxBoxSizer(wxHORIZONTAL);
-    draft_text_ = new wxStaticText(draft_bar_, wxID_ANY, wxString(), wxDefaultPosition,
-                                   wxDefaultSize, wxST_ELLIPSIZE_END);
-    auto* use = new wxButton(draft_bar_, wxID_ANY, _("Take it up  Ctrl+O"));
-    use->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { takeUpDraft(); });
-    auto* drop = new wxButton(draft_bar_, wxID_ANY, _("Drop it"));
-    drop->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-        presenter_.dropDraft();
-        offered_.reset();
-        draft_bar_->Hide();
-        Layout();
-        search_->SetFocus();
-    });
-    bar->Add(draft_text_, wxSizerFlags(1).CentreVertical());
-    bar->Add(use, wxSizerFlags().CentreVertical().Border(wxLEFT, ui::space(this, Space::normal)));
-    bar->Add(drop, wxSizerFlags().CentreVertical().Border(wxLEFT, ui::space(this, Space::tight)));
-    draft_bar_->SetSizer(bar);
-    draft_bar_->Hide();
+    draft_bar_ = makeDraftBar();
     column->Add(draft_bar_,
                 wxSizerFlags().Expand().Border(wxBOTTOM, ui::space(this, Space::tight)));
-
     summary_ = new ui::NoticeLine(this);
     column->Add(summary_, wxSizerFlags().Expand().Border(wxBOTTOM, ui::space(this, Space::tight)));
     applicant_ = new ApplicantForm(
@@ -137,6 +118,21 @@ wxSizer* IntakePage::makeCentreColumn() {
     return column;
 }
 
+wxWindow* IntakePage::makeDraftBar() {
+    auto* part = new wxPanel(this);
+    auto* bar = new wxBoxSizer(wxHORIZONTAL);
+    draft_text_ = new wxStaticText(part, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize,
+                                   wxST_ELLIPSIZE_END);
+    auto* choose = new wxButton(part, wxID_ANY, _("Take one up  Ctrl+O"));
+    choose->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { chooseDraft(); });
+    bar->Add(draft_text_, wxSizerFlags(1).CentreVertical());
+    bar->Add(choose,
+             wxSizerFlags().CentreVertical().Border(wxLEFT, ui::space(this, Space::normal)));
+    part->SetSizer(bar);
+    part->Hide();
+    return part;
+}
+
 wxSizer* IntakePage::makeFactsColumn() {
     auto* column = new wxBoxSizer(wxVERTICAL);
     column->Add(ui::makeHeading(this, _("What follows")));
@@ -158,7 +154,7 @@ wxButton* IntakePage::addButton(wxSizer* row, const wxString& label, std::functi
 
 wxSizer* IntakePage::makeButtons() {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    addButton(row, _("Give up  Esc"), [this] { presenter_.giveUp(); });
+    addButton(row, _("Put aside  Esc"), [this] { presenter_.giveUp(); });
     addButton(row, _("Keep as draft  Ctrl+S"), [this] { presenter_.saveNow(); });
     row->AddStretchSpacer(1);
     addButton(row, _("Receive only  Ctrl+1"),
@@ -225,7 +221,7 @@ bool IntakePage::controlKey(int key) {
         presenter_.saveNow();
         return true;
     case 'O':
-        takeUpDraft();
+        chooseDraft();
         return true;
     default:
         return false;
@@ -273,14 +269,12 @@ void IntakePage::chooseSelectedItem() {
         presenter_.chooseItem(choices_[*row].code);
 }
 
-void IntakePage::takeUpDraft() {
-    if (!offered_)
+void IntakePage::chooseDraft() {
+    if (presenter_.drafts().empty() || presenter_.isBusy())
         return;
-    const client::Draft draft = *offered_;
-    offered_.reset();
-    draft_bar_->Hide();
-    Layout();
-    presenter_.useDraft(draft);
+    DraftDialog dialog(this, presenter_);
+    if (dialog.ShowModal() == wxID_OK)
+        presenter_.takeUp(dialog.chosen());
 }
 
 void IntakePage::askSupplement() {
@@ -391,19 +385,22 @@ void IntakePage::focus(IntakeField field) {
     }
 }
 
-void IntakePage::offerDraft(const client::Draft& draft) {
-    offered_ = draft;
-    const std::string& name = draft.form.name.empty() ? draft.form.id_number : draft.form.name;
-    draft_text_->SetLabelText(wxString::Format(_("Unfinished: %s, %s, kept at %s"), toWx(name),
-                                               toWx(draft.item_name), timeText(draft.saved_at)));
-    draft_bar_->Show();
+void IntakePage::showDrafts(const std::vector<client::Draft>& drafts) {
+    draft_bar_->Show(!drafts.empty());
+    if (!drafts.empty()) {
+        const client::Draft& newest = drafts.front();
+        const int count = static_cast<int>(drafts.size());
+        draft_text_->SetLabelText(wxString::Format(
+            // TRANSLATORS: how many, then of the newest one the person, the item and the time
+            wxPLURAL("%d unfinished: %s, %s, kept at %s",
+                     "%d unfinished; the last: %s, %s, kept at %s", count),
+            count, toWx(client::personOf(newest.form)), toWx(newest.item_name),
+            timeText(newest.saved_at)));
+    }
     Layout();
 }
 
 void IntakePage::taken(const documents::CaseOutcome& outcome) {
-    offered_.reset();
-    draft_bar_->Hide();
-    Layout();
     const CaseNumber number = outcome.view.record.number;
     PrintDialog(this, services_, number, outcome.documents).ShowModal();
     const bool concludes = outcome.view.record.immediate &&

@@ -39,7 +39,7 @@ class IntakePage final : public Page, public client::IntakeView, private ui::Tab
     void showDuplicate(bool shown) override;
     void setBusy(bool busy) override;
     void focus(client::IntakeField field) override;
-    void offerDraft(const client::Draft& draft) override;
+    void showDrafts(const std::vector<client::Draft>& drafts) override;
     void taken(const documents::CaseOutcome& outcome) override;
 
     // TableRows: the choices of items
@@ -52,7 +52,8 @@ class IntakePage final : public Page, public client::IntakeView, private ui::Tab
     wxSizer* makeButtons();
     wxButton* addButton(wxSizer* row, const wxString& label, std::function<void()> act);
     void chooseSelectedItem();
-    void takeUpDraft();
+    void chooseDraft();
+    wxWindow* makeDraftBar();
     void askSupplement();
     void askRefusal();
     bool plainKey(int key);
@@ -65,13 +66,12 @@ class IntakePage final : public Page, public client::IntakeView, private ui::Tab
     client::Workplace workplace_;
     std::vector<catalog::ItemSummary> choices_;
     MaterialRows materials_;
-    std::optional<client::Draft> offered_;
     catalog::Item item_;
 
     wxTextCtrl* search_ = nullptr;
     ui::VirtualTable* choice_table_ = nullptr;
     ui::NoticeLine* summary_ = nullptr;
-    wxPanel* draft_bar_ = nullptr;
+    wxWindow* draft_bar_ = nullptr;
     wxStaticText* draft_text_ = nullptr;
     ApplicantForm* applicant_ = nullptr;
     ui::VirtualTable* material_table_ = nullptr;

@@ -46,13 +46,13 @@ struct Composition {
     reports::DocumentRenderer renderer{templates, fonts};
     client::DeskServices desk{*api, tasks, connection, clock, random};
     client::StationMemory memory{std::filesystem::path(settings.state_directory) / "memory.json"};
-    client::FileDraftStore draft_store{std::filesystem::path(settings.state_directory) /
-                                       "draft.json"};
+    client::FileDraftStore draft_store{std::filesystem::path(settings.state_directory) / "drafts",
+                                       std::filesystem::path(settings.state_directory) /
+                                           "draft.json"};
     client::DraftKeeper drafts{draft_store, tasks};
     client::ItemFinder items{desk, memory};
     WindowServices services{desk,
                             memory,
-                            draft_store,
                             drafts,
                             items,
                             renderer,

@@ -13,7 +13,6 @@ namespace bianmin::window {
 struct WindowServices {
     const client::DeskServices& desk;
     client::StationMemory& memory;
-    client::DraftStore& draft_store;
     client::DraftKeeper& drafts;
     client::ItemFinder& items;
     const reports::DocumentRenderer& renderer;

@@ -16,6 +16,8 @@ from desk import Desk  # noqa: E402
 
 PEOPLE = ["limei", "mzj.shencha", "mzj.fuze"]
 APPLICANT_ID = "441802190611153129"  # invented; born 1906
+SECOND_ID = "431103190402290019"  # invented; born 1904
+THIRD_ID = "370502190909300560"  # invented; born 1909
 ITEM = "最低生活保障对象认定"
 
 
@@ -155,6 +157,39 @@ class Day:
         self.expect(any(name.endswith("-2.pdf") for name in self.county.printed()),
                     "reprints have no name of their own")
 
+    def put_aside(self, desk):
+        """Two people interrupt each other: each waits in the list, by name."""
+        desk.key("F2")
+        desk.focus_on("查找事项")
+        for number, name in ((SECOND_ID, "陈大文"), (THIRD_ID, "林·秀英")):
+            desk.type("lsjz")
+            desk.row_with("找到的事项", "临时救助")
+            desk.key("Return")
+            desk.focus_on("证件号码")
+            desk.type(number)
+            desk.key("Return")
+            desk.focus_on("姓名")
+            desk.write("姓名", name)
+            desk.key("Escape")
+            desk.text_shown("可为下一位办理")
+            desk.focus_on("查找事项")
+        desk.key("ctrl+o")
+        desk.row_with("未完成的受理", "陈大文")
+        desk.focus_on("未完成的受理")
+        self.look(desk, "32-drafts")
+        desk.key("Down", "Return")  # the older one
+        desk.wait(lambda: desk.text_of("姓名") == "陈大文", "the draft that was chosen")
+        desk.key("ctrl+o")
+        desk.row_with("未完成的受理", "林·秀英")
+        desk.focus_on("未完成的受理")
+        desk.key("ctrl+r")
+        desk.text_shown("确要删去")
+        self.look(desk, "33-drop-draft")
+        desk.key("ctrl+Return")
+        desk.text_gone("取回")  # none is left
+        desk.key("Escape")
+        desk.text_shown("未完成的受理")
+
     def crash_and_go_on(self, desk):
         """kill -9 in the middle of an application: it is offered again."""
         desk.key("F2")
@@ -167,24 +202,33 @@ class Day:
         desk.key("Return")
         desk.focus_on("姓名")
         desk.write("姓名", "欧阳𠮷娜")
-        draft = os.path.join(self.county.folder, "state-clerk", "draft.json")
-
-        def kept():
-            if not os.path.exists(draft):
-                return False
-            with open(draft, encoding="utf-8") as file:
-                return "欧阳" in file.read()
-        desk.wait(kept, "the draft to be on the disk")
+        desk.wait(lambda: any("欧阳" in draft for draft in self.drafts_on_disk()),
+                  "the draft to be on the disk")
         desk.kill()
         again = self.sit_down("limei", "0101", "clerk")
         again.text_shown("未完成的受理")
         self.look(again, "12-draft")
         again.key("ctrl+o")
+        rows = again.cells("未完成的受理")
+        self.expect(["欧阳" in row[0] or "陈大文" in row[0] for row in rows] == [True, True],
+                    f"after the crash there wait {rows}")
+        again.focus_on("未完成的受理")
+        again.key("Return")
         again.text_shown("女 1906-11-15")
         again.wait(lambda: again.text_of("姓名") == "欧阳𠮷娜", "the name of the draft")
         again.key("Escape")
         again.text_shown("未完成的受理")
         return again
+
+    def drafts_on_disk(self):
+        folder = os.path.join(self.county.folder, "state-clerk", "drafts")
+        texts = []
+        for name in os.listdir(folder):
+            if not name.endswith(".json"):
+                continue  # on its way to the disk
+            with open(os.path.join(folder, name), encoding="utf-8") as file:
+                texts.append(file.read())
+        return texts
 
     # --- the department
 
@@ -279,6 +323,7 @@ class Day:
             self.show_dialogs(desk)
             self.accept_and_print(desk)
             self.look_up(desk)
+            self.put_aside(desk)
             desk = self.crash_and_go_on(desk)
             self.review()
             self.decide()

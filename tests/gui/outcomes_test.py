@@ -9,12 +9,10 @@ import os
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from counter_day_test import APPLICANT_ID, Day, run_day  # noqa: E402
+from counter_day_test import APPLICANT_ID, SECOND_ID, THIRD_ID, Day, run_day  # noqa: E402
 
-SECOND_ID = "431103190402290019"  # invented; born 1904
 ADDRESS = "佛冈县石角镇解放路2号"
 MAIL_ADDRESS = "清远市清城区学宫街3号"
-THIRD_ID = "370502190909300560"  # invented; born 1909
 
 
 class Outcomes(Day):

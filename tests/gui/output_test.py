@@ -8,10 +8,8 @@ import os
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from counter_day_test import APPLICANT_ID, Day, run_day  # noqa: E402
+from counter_day_test import APPLICANT_ID, SECOND_ID, THIRD_ID, Day, run_day  # noqa: E402
 
-SECOND_ID = "431103190402290019"  # invented; born 1904
-THIRD_ID = "370502190909300560"  # invented; born 1909
 SPOT_ITEM = "失业登记"  # decided at the counter
 DEPARTMENT_ITEM = "最低生活保障对象认定"
 

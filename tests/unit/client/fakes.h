@@ -172,21 +172,32 @@ class FakeCounty final : public CountyApi {
 // Drafts in memory.
 class MemoryDrafts final : public DraftStore {
   public:
-    std::optional<Draft> kept;
+    std::map<DraftId, Draft> kept;
     int saves = 0;
     std::optional<Error> next_error;
+    std::optional<Error> damaged;
 
     Result<void> save(const Draft& draft) override {
         ++saves;
         if (next_error)
             return tl::unexpected(*std::exchange(next_error, std::nullopt));
-        kept = draft;
+        kept[draft.id] = draft;
         return {};
     }
-    Result<std::optional<Draft>> load() override { return kept; }
-    Result<void> clear() override {
-        kept.reset();
+    Result<LoadedDrafts> load() override {
+        LoadedDrafts loaded{{}, damaged};
+        for (const auto& [id, draft] : kept)
+            loaded.drafts.push_back(draft);
+        return loaded;
+    }
+    Result<void> remove(const DraftId& id) override {
+        kept.erase(id);
         return {};
+    }
+    // The only one that is kept.
+    [[nodiscard]] const Draft& only() const {
+        BIANMIN_CHECK(kept.size() == 1);
+        return kept.begin()->second;
     }
 };
 

@@ -1,99 +1,11 @@
-#include "client/core/intake_presenter.h"
-#include "tests/support/temporary_directory.h"
-#include "tests/unit/client/fakes.h"
-
-#include <gtest/gtest.h>
+#include "tests/unit/client/intake_screen.h"
 
 namespace bianmin::client {
 namespace {
 
-using cases::IntakeOutcome;
-using identity::Permission;
-using testing::Desk;
-
-class IntakeScreen final : public IntakeView {
-  public:
-    std::vector<catalog::ItemSummary> choices;
-    IntakeForm form;
-    std::vector<cases::CollectedMaterial> materials;
-    IntakeFacts facts;
-    std::map<IntakeField, Notice> checks;
-    Notice summary;
-    bool duplicate = false;
-    bool busy = false;
-    IntakeField focused = IntakeField::finish;
-    std::optional<Draft> offered;
-    std::vector<documents::CaseOutcome> taken_cases;
-
-    void showChoices(const std::vector<catalog::ItemSummary>& items) override { choices = items; }
-    void showForm(const IntakeForm& shown) override { form = shown; }
-    void showMaterials(const std::vector<cases::CollectedMaterial>& rows) override {
-        materials = rows;
-    }
-    void showFacts(const IntakeFacts& shown) override { facts = shown; }
-    void showCheck(IntakeField field, const Notice& check) override { checks[field] = check; }
-    void showSummary(const Notice& shown) override { summary = shown; }
-    void showDuplicate(bool shown) override { duplicate = shown; }
-    void setBusy(bool now) override { busy = now; }
-    void focus(IntakeField field) override { focused = field; }
-    void offerDraft(const Draft& draft) override { offered = draft; }
-    void taken(const documents::CaseOutcome& outcome) override { taken_cases.push_back(outcome); }
-};
-
-struct IntakeTest : ::testing::Test {
-    Desk desk;
-    support::TemporaryDirectory folder;
-    StationMemory memory{folder.path() / "memory.json"};
-    testing::MemoryDrafts store;
-    ItemFinder items{desk.services, memory};
-    DraftKeeper drafts{store, desk.tasks};
-    IntakeScreen screen;
-    IntakePresenter presenter{screen,
-                              {desk.services, items, drafts, store, calendar::publishedCalendar()}};
-
-    IntakeTest() {
-        desk.county.catalogue = {support::sampleItemVersion("441821-0001", "社会保障卡申领"),
-                                 support::sampleItemVersion("441821-0002", "高龄津贴申领")};
-        for (auto& item : desk.county.catalogue)
-            item.item.conditions = {"具有本县户籍"};
-        desk.county.outcome.view.record = support::sampleCase();
-    }
-
-    void open() {
-        presenter.open(testing::workplaceWith({Permission::case_intake}));
-        desk.tasks.settle();
-    }
-    void choose(const std::string& code = "441821-0001") {
-        presenter.chooseItem(ItemId(code));
-        desk.tasks.settle();
-    }
-    void type(IntakeField field, const std::string& text) {
-        presenter.setText(field, text);
-        presenter.advance(field);
-        desk.tasks.settle();
-    }
-    void fillIn() {
-        open();
-        choose();
-        type(IntakeField::id_number, "441802190611153129");
-        type(IntakeField::name, "王小明");
-        type(IntakeField::phone, "13800138000");
-        type(IntakeField::address, "石角镇解放路1号");
-        presenter.collectAll();
-        presenter.setConditionsChecked(true);
-    }
-    void accept() {
-        presenter.finish(IntakeOutcome::accept);
-        desk.tasks.settle();
-    }
-    void personHasOpenCaseOf(const std::string& item_name) {
-        cases::CaseRow row;
-        row.number = CaseNumber("441821260302010100001H");
-        row.item_name = item_name;
-        row.state = cases::CaseState::accepted;
-        desk.county.found = {row};
-    }
-};
+using testing::IntakeOutcome;
+using testing::IntakeTest;
+using testing::Permission;
 
 TEST_F(IntakeTest, OffersAllItemsAndFindsThemByInitials) {
     open();
@@ -222,7 +134,7 @@ TEST_F(IntakeTest, AcceptsAndHandsOverThePapers) {
     ASSERT_EQ(screen.taken_cases.size(), 1U);
     EXPECT_TRUE(screen.form.isBlank());
     EXPECT_EQ(screen.focused, IntakeField::item);
-    EXPECT_FALSE(store.kept) << "a draft is left of what was accepted";
+    EXPECT_TRUE(store.kept.empty()) << "a draft is left of what was accepted";
     EXPECT_EQ(memory.usage().at(ItemId("441821-0001")), 1);
 }
 
@@ -266,19 +178,6 @@ TEST_F(IntakeTest, ThePressedKeySendsOnce) {
     EXPECT_FALSE(screen.busy);
 }
 
-TEST_F(IntakeTest, TheCommandIdIsOnTheDiskBeforeAnythingIsSent) {
-    fillIn();
-    presenter.finish(IntakeOutcome::accept);
-    EXPECT_TRUE(desk.county.intakes.empty());
-    desk.tasks.workOne(); // the draft is written
-    ASSERT_TRUE(store.kept);
-    EXPECT_FALSE(store.kept->command_id.empty());
-    EXPECT_TRUE(desk.county.intakes.empty());
-    const CommandId kept = store.kept->command_id;
-    desk.tasks.settle();
-    EXPECT_EQ(desk.county.command_ids.at(0), kept);
-}
-
 TEST_F(IntakeTest, SendingAgainAfterABrokenLineCarriesTheSameId) {
     fillIn();
     desk.county.next_error = testing::networkDown();
@@ -298,27 +197,6 @@ TEST_F(IntakeTest, AChangedApplicationIsAnotherCommand) {
     type(IntakeField::phone, "13900139000");
     accept();
     EXPECT_NE(desk.county.command_ids.at(0), desk.county.command_ids.at(1));
-}
-
-TEST_F(IntakeTest, ADraftOfACrashRepeatsItsCommandWithTheSameId) {
-    fillIn();
-    desk.county.next_error = testing::networkDown();
-    accept();
-    const Draft kept = *store.kept;
-
-    IntakeScreen other_screen;
-    IntakePresenter other(other_screen,
-                          {desk.services, items, drafts, store, calendar::publishedCalendar()});
-    other.open(testing::workplaceWith({Permission::case_intake}));
-    desk.tasks.settle();
-    ASSERT_TRUE(other_screen.offered);
-    EXPECT_EQ(other_screen.offered->form.name, "王小明");
-    other.useDraft(*other_screen.offered);
-    desk.tasks.settle();
-    other.finish(IntakeOutcome::accept);
-    desk.tasks.settle();
-    EXPECT_EQ(desk.county.command_ids.back(), kept.command_id);
-    EXPECT_EQ(other_screen.taken_cases.size(), 1U);
 }
 
 TEST_F(IntakeTest, ACaseIsNotAcceptedWithAGap) {
@@ -422,58 +300,6 @@ TEST_F(IntakeTest, SupplementAndRefusalCarryTheirPapersContent) {
     desk.tasks.settle();
     ASSERT_EQ(desk.county.intakes.size(), 2U);
     EXPECT_EQ(desk.county.intakes[1].refusal->proper_organ, "佛冈县民政局");
-}
-
-TEST_F(IntakeTest, KeepsADraftOnlyWhenSomethingIsNew) {
-    open();
-    presenter.tick();
-    EXPECT_EQ(desk.tasks.waiting(), 0U) << "an empty form is no draft";
-    choose();
-    type(IntakeField::name, "王小明");
-    presenter.tick();
-    desk.tasks.settle();
-    ASSERT_TRUE(store.kept);
-    EXPECT_EQ(store.kept->form.name, "王小明");
-    EXPECT_EQ(store.kept->item_name, "社会保障卡申领");
-    const int saves = store.saves;
-    presenter.tick();
-    desk.tasks.settle();
-    EXPECT_EQ(store.saves, saves);
-}
-
-TEST_F(IntakeTest, GivingUpEmptiesTheScreenAndOffersTheDraft) {
-    fillIn();
-    presenter.giveUp();
-    desk.tasks.settle();
-    EXPECT_TRUE(screen.form.isBlank());
-    ASSERT_TRUE(screen.offered);
-    EXPECT_EQ(screen.offered->form.name, "王小明");
-    EXPECT_TRUE(store.kept);
-    presenter.useDraft(*screen.offered);
-    desk.tasks.settle();
-    EXPECT_EQ(screen.form.name, "王小明");
-    EXPECT_TRUE(screen.materials.at(0).collected);
-}
-
-TEST_F(IntakeTest, SavingByHandSaysHowItWent) {
-    open();
-    presenter.saveNow();
-    EXPECT_EQ(screen.summary.code, "intake.nothing_to_save");
-    choose();
-    presenter.saveNow();
-    desk.tasks.settle();
-    EXPECT_EQ(screen.summary.code, "intake.draft_saved");
-    store.next_error = testing::failure(ErrorKind::unavailable, "file.unwritable");
-    presenter.saveNow();
-    desk.tasks.settle();
-    EXPECT_EQ(screen.summary.code, "file.unwritable");
-}
-
-TEST_F(IntakeTest, AFullDiskDoesNotStopTheCounter) {
-    fillIn();
-    store.next_error = testing::failure(ErrorKind::unavailable, "file.unwritable");
-    accept();
-    EXPECT_EQ(screen.taken_cases.size(), 1U);
 }
 
 TEST_F(IntakeTest, AnItemForFirmsSwitchesTheApplicantOver) {

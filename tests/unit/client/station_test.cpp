@@ -1,12 +1,11 @@
-// The station's own files: settings, drafts, memory, printers.
-#include "client/core/draft_keeper.h"
+// The station's own files: settings, memory, printers.
+#include "client/core/printer.h"
 #include "client/core/process.h"
 #include "client/core/station_memory.h"
 #include "client/core/station_settings.h"
 #include "shared/base/files.h"
 #include "tests/support/results.h"
 #include "tests/support/temporary_directory.h"
-#include "tests/unit/client/fakes.h"
 
 #include <gtest/gtest.h>
 
@@ -67,79 +66,6 @@ TEST(FileStore, SaysWhenAFileIsTooLargeOrCannotBeWritten) {
     valueOf(writeFileDurably(file, "0123456789"));
     EXPECT_EQ(codeOf(readWholeFile(file, 9)), "file.unreadable");
     EXPECT_EQ(codeOf(writeFileDurably(file / "below-a-file", "x")), "file.unwritable");
-}
-
-Draft sampleDraft(const std::string& name) {
-    Draft draft;
-    draft.form.item_code = ItemId("441821-0001");
-    draft.form.item_version = 3;
-    draft.form.name = name;
-    draft.form.has_agent = true;
-    cases::CollectedMaterial row;
-    row.name = "居民身份证";
-    row.collected = true;
-    draft.form.materials = {row};
-    draft.item_name = "社会保障卡申领";
-    draft.command_id = CommandId("0190a000-0000-7000-8000-000000000001");
-    draft.command_digest = "abc";
-    return draft;
-}
-
-TEST(FileDraftStore, KeepsEverythingThatWasTyped) {
-    const TemporaryDirectory folder;
-    FileDraftStore store(folder.path() / "draft.json");
-    EXPECT_FALSE(valueOf(store.load()));
-    valueOf(store.save(sampleDraft("𠮷田")));
-    const auto draft = valueOf(store.load());
-    ASSERT_TRUE(draft);
-    EXPECT_EQ(encode(*draft), encode(sampleDraft("𠮷田")));
-    valueOf(store.clear());
-    EXPECT_FALSE(valueOf(store.load()));
-    valueOf(store.clear());
-}
-
-TEST(FileDraftStore, SetsADamagedFileAside) {
-    const TemporaryDirectory folder;
-    const auto file = folder.path() / "draft.json";
-    std::ofstream(file) << "{\"form\": 7}";
-    FileDraftStore store(file);
-    EXPECT_EQ(codeOf(store.load()), "draft.damaged");
-    EXPECT_TRUE(std::filesystem::exists(file.string() + ".damaged"));
-    EXPECT_FALSE(valueOf(store.load())) << "the damage is told once";
-}
-
-struct KeeperTest : ::testing::Test {
-    testing::ManualExecutor ui;
-    testing::ManualTasks tasks{ui};
-    testing::MemoryDrafts store;
-    DraftKeeper keeper{store, tasks};
-};
-
-TEST_F(KeeperTest, WritesOneAtATimeAndTheNewestWins) {
-    std::vector<std::string> told;
-    keeper.save(sampleDraft("a"), [&](const Result<void>&) { told.push_back("a"); });
-    keeper.save(sampleDraft("b"), [&](const Result<void>&) { told.push_back("b"); });
-    keeper.save(sampleDraft("c"), [&](const Result<void>&) { told.push_back("c"); });
-    EXPECT_EQ(tasks.waiting(), 1U);
-    tasks.settle();
-    EXPECT_EQ(store.saves, 2);
-    EXPECT_EQ(store.kept->form.name, "c");
-    EXPECT_EQ(told, (std::vector<std::string>{"a", "b", "c"}));
-}
-
-TEST_F(KeeperTest, ClearingWinsOverADraftThatIsStillBeingWritten) {
-    keeper.save(sampleDraft("a"));
-    keeper.clear();
-    tasks.settle();
-    EXPECT_FALSE(store.kept);
-}
-
-TEST_F(KeeperTest, TellsAFailure) {
-    store.next_error = testing::failure(ErrorKind::unavailable, "file.unwritable");
-    std::string code;
-    keeper.save(sampleDraft("a"), [&](const Result<void>& saved) { code = codeOf(saved); });
-    tasks.settle();
-    EXPECT_EQ(code, "file.unwritable");
 }
 
 TEST(StationMemory, RemembersUseAndWidths) {
