@@ -139,12 +139,20 @@ void CasePresenter::accept(bool conditions_checked) {
     act(cases::AcceptCommand{version(), conditions_checked});
 }
 
-void CasePresenter::askSupplement(std::vector<cases::SupplementItem> items) {
-    act(cases::SupplementCommand{version(), std::move(items)});
+void CasePresenter::setSupplement(std::vector<SupplementLine> lines) {
+    words_[number_].supplement = std::move(lines);
 }
 
-void CasePresenter::proposeRefusal(const cases::RefusalGrounds& grounds) {
-    act(cases::ProposeRefusalCommand{version(), grounds});
+void CasePresenter::setRefusal(RefusalWords words) {
+    words_[number_].refusal = std::move(words);
+}
+
+void CasePresenter::askSupplement() {
+    act(cases::SupplementCommand{version(), supplementOf(words().supplement)});
+}
+
+void CasePresenter::proposeRefusal() {
+    act(cases::ProposeRefusalCommand{version(), groundsOf(words().refusal)});
 }
 
 void CasePresenter::confirmRefusal() {
@@ -195,26 +203,37 @@ void CasePresenter::act(const CaseAct& act) {
     busy_ = true;
     view_.setBusy(true);
     view_.showNotice(notice(NoticeLevel::busy, "case.sending"));
-    desk_.ask([number = number_, act, id](CountyApi& api) { return api.act(number, act, id); },
-              alive_.watch(),
-              [this](Result<documents::CaseOutcome> answer) { answered(std::move(answer)); });
+    desk_.ask(
+        [number = number_, act, id](CountyApi& api) { return api.act(number, act, id); },
+        alive_.watch(),
+        [this, act](Result<documents::CaseOutcome> answer) { answered(act, std::move(answer)); });
 }
 
-void CasePresenter::answered(Result<documents::CaseOutcome> answer) {
+void CasePresenter::refused(const Error& error) {
+    if (isNetworkError(error))
+        return view_.showNotice(notice(NoticeLevel::fault, "case.not_sent"));
+    // Somebody was faster. What was typed stays beside the file that it was typed for, until the
+    // person asks for the new one.
+    in_conflict_ = error.code == "case.changed";
+    view_.showNotice(in_conflict_ ? conflictNotice(error) : faultNotice(error));
+    if (const auto faults = faultsIn(error, PaperPart::refusal); !faults.empty())
+        view_.askRefusal(faults);
+    else if (const auto lines = faultsIn(error, PaperPart::supplement); !lines.empty())
+        view_.askSupplement(lines);
+}
+
+void CasePresenter::answered(const CaseAct& act, Result<documents::CaseOutcome> answer) {
     busy_ = false;
     view_.setBusy(false);
-    if (!answer) {
-        const Error& error = answer.error();
-        if (isNetworkError(error))
-            return view_.showNotice(notice(NoticeLevel::fault, "case.not_sent"));
-        // Somebody was faster. What was typed stays beside the file that it was typed for, until
-        // the person asks for the new one.
-        in_conflict_ = error.code == "case.changed";
-        return view_.showNotice(in_conflict_ ? conflictNotice(error) : faultNotice(error));
-    }
+    if (!answer)
+        return refused(answer.error());
     in_conflict_ = false;
     sent_ = {};
     const cases::Case& subject = answer->view.record;
+    if (std::holds_alternative<cases::SupplementCommand>(act))
+        words_[subject.number].supplement.clear();
+    else if (std::holds_alternative<cases::ProposeRefusalCommand>(act))
+        words_[subject.number].refusal = {};
     view_.showNotice(
         notice(NoticeLevel::good, "case.act_done", {{"state", answer->view.state_text}}));
     if (subject.number == number_)

@@ -3,8 +3,10 @@
 
 #include "client/core/desk_services.h"
 #include "client/core/notice.h"
+#include "client/core/paper_words.h"
 #include "client/core/sent_command.h"
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -46,6 +48,10 @@ class CaseFileView {
     virtual void showNoFile() = 0;
     virtual void showNotice(const Notice& notice) = 0;
     virtual void setBusy(bool busy) = 0;
+    // The server finds fault with what was typed for a paper: it is asked for again. Only views
+    // that offer these papers are ever told.
+    virtual void askRefusal(const std::vector<FieldError>& /*faults*/) {}
+    virtual void askSupplement(const std::vector<FieldError>& /*faults*/) {}
     // An act is done and stored; papers that it made wait to be printed.
     virtual void acted(const documents::CaseOutcome& outcome) = 0;
 };
@@ -62,12 +68,18 @@ class CasePresenter {
     void show(const CaseNumber& number);
     void refresh();
 
+    // What is typed for the papers of the case on the screen. It stays with the case, whatever is
+    // shown meanwhile, until it was sent with success.
+    [[nodiscard]] const PaperWords& words() { return words_[number_]; }
+    void setSupplement(std::vector<SupplementLine> lines);
+    void setRefusal(RefusalWords words);
+
     // Sends an act with the version that is on the screen. A repeat after a broken line carries the
     // same id.
     // `conditions_checked`: the person has checked the item's conditions now.
     void accept(bool conditions_checked);
-    void askSupplement(std::vector<cases::SupplementItem> items);
-    void proposeRefusal(const cases::RefusalGrounds& grounds);
+    void askSupplement();
+    void proposeRefusal(); // words without faults
     void confirmRefusal();
     void resubmit(std::vector<cases::CollectedMaterial> materials);
     void review(const std::string& opinion);
@@ -87,7 +99,8 @@ class CasePresenter {
     void fileArrived(Result<documents::CaseFile> file);
     void itemArrived(Result<catalog::ItemVersion> item);
     void act(const CaseAct& act);
-    void answered(Result<documents::CaseOutcome> answer);
+    void answered(const CaseAct& act, Result<documents::CaseOutcome> answer);
+    void refused(const Error& error);
     [[nodiscard]] std::int64_t version() const { return file_->view.record.version; }
 
     CaseFileView& view_;
@@ -98,6 +111,7 @@ class CasePresenter {
     CaseNumber number_;
     std::optional<documents::CaseFile> file_;
     std::optional<catalog::ItemVersion> item_;
+    std::map<CaseNumber, PaperWords> words_;
     SentCommand sent_;
     bool busy_ = false;
     bool in_conflict_ = false;

@@ -89,7 +89,8 @@ struct Schema<client::IntakeForm> {
             field("materials", &T::materials),
             field("conditions", &T::conditions, cases::kOptionalValue),
             field("conditions_checked", &T::conditions_checked, cases::kOptionalValue),
-            field("duplicate_reason", &T::duplicate_reason));
+            field("duplicate_reason", &T::duplicate_reason),
+            field("words", &T::words, cases::kOptionalValue));
     }
 };
 // Without the id: that is the file's own name.

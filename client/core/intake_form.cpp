@@ -223,20 +223,6 @@ std::vector<std::string> missingNames(const IntakeForm& form) {
     return names;
 }
 
-std::vector<cases::SupplementItem> proposeSupplement(const IntakeForm& form) {
-    std::vector<cases::SupplementItem> items;
-    for (const auto& row : form.materials) {
-        if (!row.required || row.collected)
-            continue;
-        items.push_back({row.name,
-                         "缺少该材料",
-                         "补交" + std::string(catalog::chinese(row.form)) + " " +
-                             std::to_string(std::max(1, row.copies)) + " 份",
-                         {}});
-    }
-    return items;
-}
-
 IntakeField fieldOfPath(const std::string& path) {
     if (path.starts_with("/materials"))
         return IntakeField::materials;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "client/core/notice.h"
+#include "client/core/paper_words.h"
 #include "shared/domain/cases/case_service.h"
 #include "shared/domain/cases/case_views.h"
 
@@ -49,6 +50,7 @@ struct IntakeForm {
     int conditions = 0; // how many the item sets
     bool conditions_checked = false;
     std::string duplicate_reason;
+    PaperWords words; // of a refusal or a supplement notice in the making
 
     // The text behind a field; null for fields that hold none (item, materials,
     // conditions, finish).
@@ -69,8 +71,6 @@ struct IntakeForm {
 // counted.
 [[nodiscard]] cases::CollectedMaterial changedRow(const cases::CollectedMaterial& before,
                                                   cases::CollectedMaterial after);
-// One line of the supplement notice for each required material that is not in yet.
-[[nodiscard]] std::vector<cases::SupplementItem> proposeSupplement(const IntakeForm& form);
 // Names of required rows that are not in yet.
 [[nodiscard]] std::vector<std::string> missingNames(const IntakeForm& form);
 

@@ -83,6 +83,10 @@ void IntakePresenter::itemArrived(const catalog::ItemVersion& item) {
     form_.item_code = item.item.code;
     form_.item_version = item.version;
     if (!same) {
+        // What was only proposed for the other item's materials goes with them.
+        for (auto& row : form_.materials)
+            row.collected = true;
+        form_.words.supplement = beginSupplement(form_.words.supplement, form_.materials);
         form_.materials = emptyRows(item.item);
         form_.conditions_checked = false;
     }
@@ -224,15 +228,25 @@ void IntakePresenter::finish(IntakeOutcome outcome) {
     send(commandOf(form_, outcome));
 }
 
-void IntakePresenter::finishSupplement(const std::vector<cases::SupplementItem>& items) {
+void IntakePresenter::setSupplement(std::vector<SupplementLine> lines) {
+    form_.words.supplement = std::move(lines);
+    dirty_ = true;
+}
+
+void IntakePresenter::setRefusal(RefusalWords words) {
+    form_.words.refusal = std::move(words);
+    dirty_ = true;
+}
+
+void IntakePresenter::finishSupplement() {
     cases::IntakeCommand command = commandOf(form_, IntakeOutcome::supplement);
-    command.supplement = items;
+    command.supplement = supplementOf(form_.words.supplement);
     send(command);
 }
 
-void IntakePresenter::finishRefusal(const cases::RefusalGrounds& grounds) {
+void IntakePresenter::finishRefusal() {
     cases::IntakeCommand command = commandOf(form_, IntakeOutcome::refuse);
-    command.refusal = grounds;
+    command.refusal = groundsOf(form_.words.refusal);
     send(command);
 }
 
@@ -305,6 +319,10 @@ void IntakePresenter::answered(Result<documents::CaseOutcome> answer) {
     if (isNetworkError(error))
         return view_.showSummary(notice(NoticeLevel::fault, "intake.not_sent"));
     showFaults(error);
+    if (const auto faults = faultsIn(error, PaperPart::refusal); !faults.empty())
+        view_.askRefusal(faults);
+    else if (const auto lines = faultsIn(error, PaperPart::supplement); !lines.empty())
+        view_.askSupplement(lines);
 }
 
 std::string IntakePresenter::itemName() const {

@@ -28,6 +28,9 @@ class IntakeView {
     virtual void focus(IntakeField field) = 0;
     // The unfinished ones that wait beside the one on the screen, newest first.
     virtual void showDrafts(const std::vector<Draft>& drafts) = 0;
+    // The server finds fault with what was typed for a paper: it is asked for again.
+    virtual void askRefusal(const std::vector<FieldError>& faults) = 0;
+    virtual void askSupplement(const std::vector<FieldError>& faults) = 0;
     // Saved durably and numbered; now the papers.
     virtual void taken(const documents::CaseOutcome& outcome) = 0;
 };
@@ -66,10 +69,15 @@ class IntakePresenter {
     // Enter in a field: go to the next one that still needs something.
     void advance(IntakeField from);
 
+    // What is typed for the other papers; it stays in the form, and so in the draft, until it was
+    // sent.
+    void setSupplement(std::vector<SupplementLine> lines);
+    void setRefusal(RefusalWords words);
+
     // Each ends the intake when the server has it. accept and receive:
     void finish(cases::IntakeOutcome outcome);
-    void finishSupplement(const std::vector<cases::SupplementItem>& items);
-    void finishRefusal(const cases::RefusalGrounds& grounds);
+    void finishSupplement();
+    void finishRefusal(); // words without faults
 
     [[nodiscard]] const IntakeForm& form() const { return form_; }
     [[nodiscard]] bool isBusy() const { return sender_.isBusy(); }

@@ -115,10 +115,10 @@ wxWindow* ActionPanel::makeCounter() {
                 wxSizerFlags().Expand().Border(wxTOP, ui::space(this, Space::tight)));
     accept_ = addMainButton(sheet, column, _("Accept and print  Ctrl+Enter"), [this] { accept(); });
     supplement_ =
-        addButton(sheet, column, _("Ask for supplement  Ctrl+2"), [this] { askSupplement(); });
+        addButton(sheet, column, _("Ask for supplement  Ctrl+2"), [this] { askSupplement({}); });
     take_missing_ =
         addButton(sheet, column, _("Take in what was missing  Ctrl+4"), [this] { openResubmit(); });
-    addButton(sheet, column, _("Propose refusal  Ctrl+3"), [this] { askRefusal(); });
+    addButton(sheet, column, _("Propose refusal  Ctrl+3"), [this] { askRefusal({}); });
     confirm_refusal_ = addButton(sheet, column, _("Confirm the refusal and print  Ctrl+5"),
                                  [this] { presenter_.confirmRefusal(); });
     sheet->SetSizer(column);
@@ -368,9 +368,9 @@ bool ActionPanel::actByKey(int key) {
     if (!shown_ || presenter_.isBusy() || openedSheet() != client::WorkSheet::counter)
         return false;
     if (key == '2' && supplement_->IsShown())
-        askSupplement();
+        askSupplement({});
     else if (key == '3')
-        askRefusal();
+        askRefusal({});
     else if (key == '4' && take_missing_->IsShown())
         openResubmit();
     else if (key == '5' && confirm_refusal_->IsShown())
@@ -419,18 +419,22 @@ void ActionPanel::addPhrase() {
     opinion_->SetFocus();
 }
 
-void ActionPanel::askSupplement() {
-    client::IntakeForm form;
-    form.materials = subject_.materials;
-    SupplementDialog dialog(this, client::proposeSupplement(form));
+void ActionPanel::askSupplement(const std::vector<FieldError>& faults) {
+    SupplementDialog dialog(
+        this, client::beginSupplement(presenter_.words().supplement, subject_.materials), faults,
+        [this](std::vector<client::SupplementLine> lines) {
+            presenter_.setSupplement(std::move(lines));
+        });
     if (dialog.ShowModal() == wxID_OK)
-        presenter_.askSupplement(dialog.items());
+        presenter_.askSupplement();
 }
 
-void ActionPanel::askRefusal() {
-    RefusalDialog dialog(this);
+void ActionPanel::askRefusal(const std::vector<FieldError>& faults) {
+    RefusalDialog dialog(
+        this, presenter_.words().refusal, faults,
+        [this](client::RefusalWords words) { presenter_.setRefusal(std::move(words)); });
     if (dialog.ShowModal() == wxID_OK)
-        presenter_.proposeRefusal(dialog.refusal());
+        presenter_.proposeRefusal();
 }
 
 void ActionPanel::accept() {

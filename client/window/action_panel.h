@@ -30,6 +30,9 @@ class ActionPanel final : public wxPanel {
     void clear();
     void setBusy(bool busy);
     void showNotice(const client::Notice& notice);
+    // Dialogs for the papers that end an intake otherwise; `faults` are the server's.
+    void askRefusal(const std::vector<FieldError>& faults);
+    void askSupplement(const std::vector<FieldError>& faults);
     // Ctrl+Enter: the main act of what is shown.
     void doMainAct();
     // The other acts of the sheet, by the digit that their buttons show behind "Ctrl+".
@@ -63,8 +66,6 @@ class ActionPanel final : public wxPanel {
     void fillMaterials();
     void openResubmit();
     void addPhrase();
-    void askSupplement();
-    void askRefusal();
     void accept();
     void showCounter(const catalog::Item& item, const std::set<client::CaseAction>& actions);
     void decisionChanged();

@@ -186,6 +186,14 @@ void CasesPage::setBusy(bool busy) {
     actions_->setBusy(busy);
 }
 
+void CasesPage::askRefusal(const std::vector<FieldError>& faults) {
+    actions_->askRefusal(faults);
+}
+
+void CasesPage::askSupplement(const std::vector<FieldError>& faults) {
+    actions_->askSupplement(faults);
+}
+
 void CasesPage::acted(const documents::CaseOutcome& outcome) {
     actions_->sent();
     if (!outcome.documents.empty()) {

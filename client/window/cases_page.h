@@ -36,6 +36,8 @@ class CasesPage final : public Page, private client::CaseFileView {
     void showNoFile() override;
     void showNotice(const client::Notice& notice) override;
     void setBusy(bool busy) override;
+    void askRefusal(const std::vector<FieldError>& faults) override;
+    void askSupplement(const std::vector<FieldError>& faults) override;
     void acted(const documents::CaseOutcome& outcome) override;
 
     wxSizer* makeFilters();

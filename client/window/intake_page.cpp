@@ -159,8 +159,8 @@ wxSizer* IntakePage::makeButtons() {
     row->AddStretchSpacer(1);
     addButton(row, _("Receive only  Ctrl+1"),
               [this] { presenter_.finish(IntakeOutcome::receive); });
-    addButton(row, _("Ask for supplement  Ctrl+2"), [this] { askSupplement(); });
-    addButton(row, _("Propose refusal  Ctrl+3"), [this] { askRefusal(); });
+    addButton(row, _("Ask for supplement  Ctrl+2"), [this] { askSupplement({}); });
+    addButton(row, _("Propose refusal  Ctrl+3"), [this] { askRefusal({}); });
     accept_ = addButton(row, _("Accept and print  Ctrl+Enter"),
                         [this] { presenter_.finish(IntakeOutcome::accept); });
     accept_->SetFont(accept_->GetFont().Bold());
@@ -205,10 +205,10 @@ bool IntakePage::controlKey(int key) {
         presenter_.finish(IntakeOutcome::receive);
         return true;
     case '2':
-        askSupplement();
+        askSupplement({});
         return true;
     case '3':
-        askRefusal();
+        askRefusal({});
         return true;
     case 'M':
         presenter_.collectAll();
@@ -277,16 +277,26 @@ void IntakePage::chooseDraft() {
         presenter_.takeUp(dialog.chosen());
 }
 
-void IntakePage::askSupplement() {
-    SupplementDialog dialog(this, client::proposeSupplement(presenter_.form()));
+void IntakePage::askSupplement(const std::vector<FieldError>& faults) {
+    if (presenter_.isBusy())
+        return;
+    const client::IntakeForm& form = presenter_.form();
+    SupplementDialog dialog(this, client::beginSupplement(form.words.supplement, form.materials),
+                            faults, [this](std::vector<client::SupplementLine> lines) {
+                                presenter_.setSupplement(std::move(lines));
+                            });
     if (dialog.ShowModal() == wxID_OK)
-        presenter_.finishSupplement(dialog.items());
+        presenter_.finishSupplement();
 }
 
-void IntakePage::askRefusal() {
-    RefusalDialog dialog(this);
+void IntakePage::askRefusal(const std::vector<FieldError>& faults) {
+    if (presenter_.isBusy())
+        return;
+    RefusalDialog dialog(
+        this, presenter_.form().words.refusal, faults,
+        [this](client::RefusalWords words) { presenter_.setRefusal(std::move(words)); });
     if (dialog.ShowModal() == wxID_OK)
-        presenter_.finishRefusal(dialog.refusal());
+        presenter_.finishRefusal();
 }
 
 void IntakePage::showChoices(const std::vector<catalog::ItemSummary>& items) {

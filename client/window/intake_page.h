@@ -40,6 +40,8 @@ class IntakePage final : public Page, public client::IntakeView, private ui::Tab
     void setBusy(bool busy) override;
     void focus(client::IntakeField field) override;
     void showDrafts(const std::vector<client::Draft>& drafts) override;
+    void askRefusal(const std::vector<FieldError>& faults) override;
+    void askSupplement(const std::vector<FieldError>& faults) override;
     void taken(const documents::CaseOutcome& outcome) override;
 
     // TableRows: the choices of items
@@ -54,8 +56,6 @@ class IntakePage final : public Page, public client::IntakeView, private ui::Tab
     void chooseSelectedItem();
     void chooseDraft();
     wxWindow* makeDraftBar();
-    void askSupplement();
-    void askRefusal();
     bool plainKey(int key);
     bool controlKey(int key);
     void advanceFromFocus();

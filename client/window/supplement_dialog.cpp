@@ -14,9 +14,11 @@ namespace bianmin::window {
 using client::NoticeLevel;
 using ui::Space;
 
-SupplementDialog::SupplementDialog(wxWindow* parent, std::vector<cases::SupplementItem> proposed)
+SupplementDialog::SupplementDialog(wxWindow* parent, std::vector<client::SupplementLine> lines,
+                                   const std::vector<FieldError>& faults, Typed typed)
     : DialogBase(parent, _("Ask for supplement, once and for all"))
-    , items_(std::move(proposed)) {
+    , typed_(std::move(typed))
+    , lines_(std::move(lines)) {
     notice_ = new ui::NoticeLine(this);
     content()->Add(notice_, wxSizerFlags().Expand());
     table_ = new ui::VirtualTable(this,
@@ -46,18 +48,18 @@ SupplementDialog::SupplementDialog(wxWindow* parent, std::vector<cases::Suppleme
     table_->onSelected([this](std::size_t) { showSelected(); });
     const wxSize kSize(760, 470);
     finish(kSize);
-    if (items_.empty())
-        items_.push_back({});
-    table_->rowsReplaced();
-    table_->selectRow(0);
-    showSelected();
+    if (lines_.empty())
+        lines_.push_back({});
+    rowsReplaced(0);
     requirement_->SetFocus();
+    if (!faults.empty())
+        notice_->show({NoticeLevel::fault, describe(faults.front()), faults.front().code});
 }
 
 ui::Cell SupplementDialog::cell(std::size_t row, std::size_t column) const {
-    const cases::SupplementItem& item = items_[row];
+    const client::SupplementLine& line = lines_[row];
     ui::Cell cell;
-    cell.text = toWx(column == 0 ? item.material : column == 1 ? item.problem : item.requirement);
+    cell.text = toWx(column == 0 ? line.material : column == 1 ? line.problem : line.requirement);
     return cell;
 }
 
@@ -85,46 +87,51 @@ void SupplementDialog::showSelected() {
     const auto row = table_->selectedRow();
     if (!row)
         return;
-    ui::setQuietly(material_, toWx(items_[*row].material));
-    ui::setQuietly(problem_, toWx(items_[*row].problem));
-    ui::setQuietly(requirement_, toWx(items_[*row].requirement));
-    ui::setQuietly(basis_, toWx(items_[*row].basis));
+    ui::setQuietly(material_, toWx(lines_[*row].material));
+    ui::setQuietly(problem_, toWx(lines_[*row].problem));
+    ui::setQuietly(requirement_, toWx(lines_[*row].requirement));
+    ui::setQuietly(basis_, toWx(lines_[*row].basis));
 }
 
 void SupplementDialog::takeOver() {
     const auto row = table_->selectedRow();
     if (!row)
         return;
-    items_[*row] = {trimmed(toUtf8(material_->GetValue())), trimmed(toUtf8(problem_->GetValue())),
-                    trimmed(toUtf8(requirement_->GetValue())), trimmed(toUtf8(basis_->GetValue()))};
+    lines_[*row] = {toUtf8(material_->GetValue()), toUtf8(problem_->GetValue()),
+                    toUtf8(requirement_->GetValue()), toUtf8(basis_->GetValue())};
     table_->rowsChanged();
+    typed_(lines_);
+}
+
+void SupplementDialog::rowsReplaced(std::size_t selected) {
+    table_->rowsReplaced();
+    table_->selectRow(selected);
+    showSelected();
+    typed_(lines_);
 }
 
 void SupplementDialog::addLine() {
-    items_.push_back({});
-    table_->rowsReplaced();
-    table_->selectRow(items_.size() - 1);
-    showSelected();
+    lines_.push_back({});
+    rowsReplaced(lines_.size() - 1);
     material_->SetFocus();
 }
 
 void SupplementDialog::removeLine() {
     const auto row = table_->selectedRow();
-    if (!row || items_.size() == 1)
+    if (!row || lines_.size() == 1)
         return;
-    items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(*row));
-    table_->rowsReplaced();
-    table_->selectRow(std::min(*row, items_.size() - 1));
-    showSelected();
+    lines_.erase(lines_.begin() + static_cast<std::ptrdiff_t>(*row));
+    rowsReplaced(std::min(*row, lines_.size() - 1));
 }
 
 void SupplementDialog::send() {
-    const auto unfinished = std::ranges::find_if(items_, [](const cases::SupplementItem& item) {
-        return item.material.empty() || item.problem.empty() || item.requirement.empty();
+    const auto unfinished = std::ranges::find_if(lines_, [](const client::SupplementLine& line) {
+        return trimmed(line.material).empty() || trimmed(line.problem).empty() ||
+               trimmed(line.requirement).empty();
     });
-    if (unfinished == items_.end())
+    if (unfinished == lines_.end())
         return EndModal(wxID_OK);
-    table_->selectRow(static_cast<std::size_t>(unfinished - items_.begin()));
+    table_->selectRow(static_cast<std::size_t>(unfinished - lines_.begin()));
     showSelected();
     notice_->show(client::notice(NoticeLevel::fault, "supplement.line_incomplete"));
     material_->SetFocus();

@@ -456,6 +456,7 @@ constexpr Row kRows[] = {
     {"delivery.recipient_missing", "请填写领取人（收件人）姓名"},
     {"delivery.relation_missing", "请填写与申请人的关系，如配偶、子女、同事"},
     {"delivery.place_missing", "请填写邮寄地址"},
+    {"refusal.class_missing", "请选择不予受理的情形"},
     {"supplement.line_incomplete", "请写明材料、问题和补正要求"},
     {"print.case_saved", "办件已保存，编号如下"},
     {"print.printing", "正在打印{title}"},

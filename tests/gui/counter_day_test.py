@@ -100,11 +100,27 @@ class Day:
         desk.key("ctrl+2")
         desk.table("需补正的材料")
         self.look(desk, "05-supplement")
+        missing = [row[0] for row in desk.cells("需补正的材料")]
+        self.expect(len(missing) == 3, f"the notice begins with {missing}")
+        desk.write("问题", "未加盖公章")
+        desk.key("Escape")
+        desk.text_gone("告知并打印")
+        desk.key("ctrl+2")
+        desk.row_with("需补正的材料", "未加盖公章")  # Esc has lost nothing
         desk.key("Escape")
         desk.text_gone("告知并打印")
         desk.key("ctrl+3")
         desk.button("报审查人复核")
+        desk.write("具体理由", "申请经营的场所不在本县。")
+        desk.key("ctrl+Return")
+        desk.text_shown("请选择不予受理的情形")  # nobody has chosen for the clerk
         self.look(desk, "06-refusal")
+        desk.key("Escape")
+        desk.text_gone("报审查人复核")
+        desk.key("ctrl+3")
+        desk.button("报审查人复核")
+        desk.wait(lambda: desk.text_of("具体理由") == "申请经营的场所不在本县。",
+                  "the reason that was typed before")
         desk.key("Escape")
         desk.text_gone("报审查人复核")
         desk.key("F1")

@@ -107,6 +107,8 @@ class Outcomes(Day):
         self.fill(desk, "spjyxk", "食品经营许可核发", (SECOND_ID, "陈大文"))
         desk.key("ctrl+3")
         desk.button("报审查人复核")
+        desk.key("Down")  # the kind of reason: the clerk's own choice
+        desk.field("应向何机关申请")
         desk.write("具体理由", "申请经营的场所位于清远市清城区，不属于本机关管辖。")
         desk.write("法律依据", "《食品经营许可和备案管理办法》第六条")
         desk.write("应向何机关申请", "清远市清城区市场监督管理局")

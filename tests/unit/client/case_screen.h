@@ -15,6 +15,8 @@ class FileScreen final : public CaseFileView {
     Notice notice;
     bool busy = false;
     std::vector<documents::CaseOutcome> done;
+    std::vector<FieldError> refusal_faults; // what the dialog is opened again with
+    std::vector<FieldError> supplement_faults;
 
     void showFile(const documents::CaseFile& shown, const catalog::Item&,
                   const std::set<CaseAction>& allowed) override {
@@ -24,6 +26,10 @@ class FileScreen final : public CaseFileView {
     void showNoFile() override { file.reset(); }
     void showNotice(const Notice& shown) override { notice = shown; }
     void setBusy(bool now) override { busy = now; }
+    void askRefusal(const std::vector<FieldError>& faults) override { refusal_faults = faults; }
+    void askSupplement(const std::vector<FieldError>& faults) override {
+        supplement_faults = faults;
+    }
     void acted(const documents::CaseOutcome& outcome) override { done.push_back(outcome); }
 };
 

@@ -27,6 +27,8 @@ Draft sampleDraft(const std::string& id, const std::string& name) {
     row.name = "居民身份证";
     row.collected = true;
     draft.form.materials = {row};
+    draft.form.words.refusal.basis = "《办法》第六条";
+    draft.form.words.supplement = {{"收入证明", "", "", ""}}; // unfinished
     draft.item_name = "社会保障卡申领";
     return draft;
 }

@@ -160,21 +160,6 @@ TEST(CommandOf, ForgetsTheRepresentativeOfAPersonAndTheAgentThatIsSwitchedOff) {
     EXPECT_EQ(command.outcome, cases::IntakeOutcome::receive);
 }
 
-TEST(ProposeSupplement, HasOneLineForEachRequiredGap) {
-    IntakeForm form = goodForm();
-    cases::CollectedMaterial gap;
-    gap.name = "收入证明";
-    gap.form = catalog::MaterialForm::copy;
-    gap.copies = 2;
-    cases::CollectedMaterial optional = gap;
-    optional.required = false;
-    form.materials.insert(form.materials.end(), {gap, optional});
-    const auto items = proposeSupplement(form);
-    ASSERT_EQ(items.size(), 1U);
-    EXPECT_EQ(items[0].material, "收入证明");
-    EXPECT_EQ(items[0].requirement, "补交复印件 2 份");
-}
-
 TEST(FieldOfPath, FindsTheFieldOfEachFault) {
     EXPECT_EQ(fieldOfPath("/applicant/phone"), IntakeField::phone);
     EXPECT_EQ(fieldOfPath("/agent/authority"), IntakeField::agent_authority);

@@ -280,28 +280,6 @@ TEST_F(IntakeTest, AsksForAReasonWhenOnlyTheServerKnowsOfTheDuplicate) {
     EXPECT_EQ(screen.summary.level, NoticeLevel::warning);
 }
 
-TEST_F(IntakeTest, SupplementAndRefusalCarryTheirPapersContent) {
-    fillIn();
-    presenter.finishSupplement({{"收入证明", "缺", "补交原件 1 份", ""}});
-    desk.tasks.settle();
-    EXPECT_EQ(desk.county.intakes.at(0).outcome, IntakeOutcome::supplement);
-    EXPECT_EQ(desk.county.intakes.at(0).supplement.at(0).material, "收入证明");
-
-    choose();
-    type(IntakeField::id_number, "441802190611153129");
-    type(IntakeField::name, "王小明");
-    type(IntakeField::phone, "13800138000");
-    type(IntakeField::address, "石角镇");
-    cases::RefusalGrounds refusal;
-    refusal.reason = "不属于本机关职权";
-    refusal.basis = "《行政许可法》第三十二条";
-    refusal.proper_organ = "佛冈县民政局";
-    presenter.finishRefusal(refusal);
-    desk.tasks.settle();
-    ASSERT_EQ(desk.county.intakes.size(), 2U);
-    EXPECT_EQ(desk.county.intakes[1].refusal->proper_organ, "佛冈县民政局");
-}
-
 TEST_F(IntakeTest, AnItemForFirmsSwitchesTheApplicantOver) {
     desk.county.catalogue.at(0).item.subjects = {catalog::Subject::enterprise};
     open();

@@ -25,6 +25,8 @@ class IntakeScreen final : public IntakeView {
     IntakeField focused = IntakeField::finish;
     std::vector<Draft> drafts;
     std::vector<documents::CaseOutcome> taken_cases;
+    std::vector<FieldError> refusal_faults; // what the dialog is opened again with
+    std::vector<FieldError> supplement_faults;
 
     void showChoices(const std::vector<catalog::ItemSummary>& items) override { choices = items; }
     void showForm(const IntakeForm& shown) override { form = shown; }
@@ -38,6 +40,10 @@ class IntakeScreen final : public IntakeView {
     void setBusy(bool now) override { busy = now; }
     void focus(IntakeField field) override { focused = field; }
     void showDrafts(const std::vector<Draft>& waiting) override { drafts = waiting; }
+    void askRefusal(const std::vector<FieldError>& faults) override { refusal_faults = faults; }
+    void askSupplement(const std::vector<FieldError>& faults) override {
+        supplement_faults = faults;
+    }
     void taken(const documents::CaseOutcome& outcome) override { taken_cases.push_back(outcome); }
 };
 
