@@ -7,7 +7,6 @@
 #include "client/window/refusal_dialog.h"
 #include "client/window/supplement_dialog.h"
 #include "client/window/texts.h"
-#include "shared/base/text.h"
 
 #include <wx/intl.h>
 #include <wx/sizer.h>
@@ -23,7 +22,6 @@ using ui::Space;
 namespace {
 
 constexpr int kOpinionLines = 6;
-constexpr int kDecisionLines = 2;
 
 std::array<wxString, 4> phrases() {
     return {_("On review the materials are complete and lawful; to be granted."),
@@ -173,46 +171,9 @@ wxWindow* ActionPanel::makeReview() {
 wxWindow* ActionPanel::makeDecide() {
     auto* sheet = new wxPanel(book_);
     auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(ui::makeHeading(sheet, _("Decision")));
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
-    grant_ = new wxRadioButton(sheet, wxID_ANY, _("Grant"), wxDefaultPosition, wxDefaultSize,
-                               wxRB_GROUP);
-    refuse_ = new wxRadioButton(sheet, wxID_ANY, _("Do not grant"));
-    for (wxRadioButton* button : {grant_, refuse_}) {
-        button->Bind(wxEVT_RADIOBUTTON, [this](wxCommandEvent&) { decisionChanged(); });
-        row->Add(button, wxSizerFlags().Border(wxRIGHT, ui::space(this, Space::section)));
-    }
-    column->Add(row, wxSizerFlags().Border(wxTOP | wxBOTTOM, ui::space(this, Space::normal)));
-    constexpr int kWidth = 200;
-    decision_form_ = new ui::Form(sheet, kWidth, ui::Form::CheckPlace::below);
-    const auto addLong = [this](const wxString& label) {
-        wxTextCtrl* text = ui::makeLongText(decision_form_, kDecisionLines);
-        decision_form_->addRow(label, text);
-        decision_fields_.emplace_back(label, text);
-        text->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { decisionChanged(); });
-        return text;
-    };
-    const auto addLine = [this](const wxString& label) {
-        wxTextCtrl* text = ui::makeText(decision_form_, ui::TextKind::code);
-        decision_form_->addRow(label, text);
-        decision_fields_.emplace_back(label, text);
-        text->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { decisionChanged(); });
-        return text;
-    };
-    content_ = addLong(_("Content"));
-    conditions_ = addLong(_("Conditions"));
-    reasons_ = addLong(_("Reasons"));
-    basis_ = addLong(_("Legal basis"));
-    certificate_ = addLine(_("Certificate number"));
-    valid_from_ = addLine(_("Valid from"));
-    valid_to_ = addLine(_("Valid to"));
-    column->Add(decision_form_, wxSizerFlags(1).Expand());
-    preview_ = new ui::NoticeLine(sheet);
-    column->Add(preview_, wxSizerFlags().Expand().Border(wxTOP, ui::space(this, Space::normal)));
-    addMainButton(sheet, column, _("Decide and print  Ctrl+Enter"), [this] {
-        if (const auto command = decision())
-            presenter_.decide(*command);
-    });
+    decision_ = new DecisionPanel(sheet, [this] { decisionChanged(); });
+    column->Add(decision_, wxSizerFlags(1).Expand());
+    addMainButton(sheet, column, _("Decide and print  Ctrl+Enter"), [this] { decide(); });
     sheet->SetSizer(column);
     return sheet;
 }
@@ -273,13 +234,7 @@ void ActionPanel::beginSheet(const catalog::Item& item) {
     conditions_checked_->SetValue(false);
     fillMaterials();
     opinion_->ChangeValue(wxString());
-    grant_->SetValue(true);
-    for (wxTextCtrl* text : {conditions_, reasons_, certificate_, valid_from_, valid_to_})
-        text->ChangeValue(wxString());
-    // TRANSLATORS: the content of a grant, e.g. "Granted: licence for food trade"
-    content_->ChangeValue(wxString::Format(_("Granted: %s"), toWx(item.name)));
-    basis_->ChangeValue(item.legal_basis.empty() ? wxString() : toWx(item.legal_basis.front()));
-    proposed_ = decisionWords();
+    decision_->begin(item);
 }
 
 void ActionPanel::setAside(const wxString& words) {
@@ -290,18 +245,7 @@ void ActionPanel::setAside(const wxString& words) {
 wxString ActionPanel::typedWords() const {
     if (place_.sheet == client::WorkSheet::review)
         return opinion_->GetValue();
-    if (place_.sheet != client::WorkSheet::decide || decisionWords() == proposed_)
-        return {};
-    return decisionWords();
-}
-
-wxString ActionPanel::decisionWords() const {
-    wxString words = grant_->GetValue() ? grant_->GetLabel() : refuse_->GetLabel();
-    for (const auto& [label, text] : decision_fields_) {
-        if (!text->IsEmpty())
-            words += "\n" + label + toWx("：") + text->GetValue();
-    }
-    return words;
+    return place_.sheet == client::WorkSheet::decide ? decision_->typedWords() : wxString();
 }
 
 void ActionPanel::openSheet(client::WorkSheet sheet) {
@@ -355,8 +299,7 @@ void ActionPanel::doMainAct() {
         presenter_.review(toUtf8(opinion_->GetValue()));
         break;
     case client::WorkSheet::decide:
-        if (const auto command = decision())
-            presenter_.decide(*command);
+        decide();
         break;
     case client::WorkSheet::ready:
         presenter_.makeReady();
@@ -402,7 +345,7 @@ bool ActionPanel::takeFocus() {
         opinion_->SetFocus();
         break;
     case client::WorkSheet::decide:
-        content_->SetFocus();
+        decision_->takeFocus();
         break;
     case client::WorkSheet::ready:
         buttons_.back()->SetFocus();
@@ -441,48 +384,25 @@ void ActionPanel::accept() {
     presenter_.accept(conditions_checked_->IsShown() && conditions_checked_->GetValue());
 }
 
-bool ActionPanel::readDate(wxTextCtrl* field, std::optional<CivilDate>& date) {
-    const std::string text = trimmed(toUtf8(field->GetValue()));
-    decision_form_->check(field, {});
-    if (text.empty())
-        return true;
-    const auto parsed = CivilDate::parse(text);
-    if (!parsed) {
-        decision_form_->check(field, client::faultNotice(parsed.error()));
-        return false;
-    }
-    date = *parsed;
-    return true;
-}
-
-std::optional<cases::DecideCommand> ActionPanel::decision() {
-    cases::DecideCommand command;
-    command.granted = grant_->GetValue();
-    command.content = trimmed(toUtf8(content_->GetValue()));
-    command.conditions = trimmed(toUtf8(conditions_->GetValue()));
-    command.reasons = trimmed(toUtf8(reasons_->GetValue()));
-    command.basis = trimmed(toUtf8(basis_->GetValue()));
-    command.certificate_number = trimmed(toUtf8(certificate_->GetValue()));
-    const bool from_good = readDate(valid_from_, command.valid_from);
-    const bool to_good = readDate(valid_to_, command.valid_to);
-    if (!from_good || !to_good)
-        return std::nullopt;
-    return command;
+void ActionPanel::decide() {
+    if (const auto command = decision_->command())
+        presenter_.decide(*command);
 }
 
 void ActionPanel::decisionChanged() {
-    const auto command = decision();
+    const auto command = decision_->command();
     if (!command || !presenter_.file() || !presenter_.item())
         return;
     const client::DecisionPreview preview = presenter_.preview(*command);
     if (preview.obstacle)
-        return preview_->show(*preview.obstacle);
-    preview_->show({NoticeLevel::none,
-                    toUtf8(wxString::Format(
-                        // TRANSLATORS: the state that a case will have, and the paper to be printed
-                        _("The case will be \"%s\"; the paper is: %s."),
-                        toWx(cases::chinese(preview.state)), toWx(preview.paper))),
-                    {}});
+        return decision_->showPreview(*preview.obstacle);
+    decision_->showPreview(
+        {NoticeLevel::none,
+         toUtf8(wxString::Format(
+             // TRANSLATORS: the state that a case will have, and the paper to be printed
+             _("The case will be \"%s\"; the paper is: %s."), toWx(cases::chinese(preview.state)),
+             toWx(preview.paper))),
+         {}});
 }
 
 } // namespace bianmin::window

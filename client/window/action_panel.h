@@ -4,19 +4,17 @@
 
 #include "client/core/work_sheet.h"
 #include "client/ui/fact_list.h"
-#include "client/ui/form.h"
 #include "client/ui/virtual_table.h"
+#include "client/window/decision_panel.h"
 #include "client/window/material_rows.h"
 
 #include <wx/checkbox.h>
 #include <wx/choice.h>
 #include <wx/listbox.h>
 #include <wx/panel.h>
-#include <wx/radiobut.h>
 #include <wx/simplebook.h>
 
 #include <set>
-#include <utility>
 #include <vector>
 
 namespace bianmin::window {
@@ -62,23 +60,19 @@ class ActionPanel final : public wxPanel {
     void setAside(const wxString& words);
     // What has been typed on the sheet beyond what it began with; empty when that is nothing.
     [[nodiscard]] wxString typedWords() const;
-    [[nodiscard]] wxString decisionWords() const;
     void fillMaterials();
     void openResubmit();
     void addPhrase();
     void accept();
     void showCounter(const catalog::Item& item, const std::set<client::CaseAction>& actions);
     void decisionChanged();
-    // Nothing when a date on the sheet cannot be read; the place then says so.
-    [[nodiscard]] std::optional<cases::DecideCommand> decision();
-    [[nodiscard]] bool readDate(wxTextCtrl* field, std::optional<CivilDate>& date);
+    void decide();
 
     client::CasePresenter& presenter_;
     cases::Case subject_;
     bool shown_ = false;
     client::SheetPlace place_;   // of the words on the sheets; stays while nothing is shown
     bool typed_is_sent_ = false; // the place's words are stored: nothing to keep
-    wxString proposed_;          // the words a decision began with
     MaterialRows materials_;
     wxSimplebook* book_ = nullptr;
     ui::NoticeLine* notice_ = nullptr;
@@ -95,18 +89,7 @@ class ActionPanel final : public wxPanel {
     ui::VirtualTable* material_table_ = nullptr;
     wxTextCtrl* opinion_ = nullptr;
     wxListBox* phrases_ = nullptr;
-    wxRadioButton* grant_ = nullptr;
-    wxRadioButton* refuse_ = nullptr;
-    ui::Form* decision_form_ = nullptr;
-    std::vector<std::pair<wxString, wxTextCtrl*>> decision_fields_; // by their labels
-    wxTextCtrl* content_ = nullptr;
-    wxTextCtrl* conditions_ = nullptr;
-    wxTextCtrl* reasons_ = nullptr;
-    wxTextCtrl* basis_ = nullptr;
-    wxTextCtrl* certificate_ = nullptr;
-    wxTextCtrl* valid_from_ = nullptr;
-    wxTextCtrl* valid_to_ = nullptr;
-    ui::NoticeLine* preview_ = nullptr;
+    DecisionPanel* decision_ = nullptr;
 };
 
 } // namespace bianmin::window
