@@ -36,6 +36,10 @@ FactList::FactList(wxWindow* parent, const wxString& name)
 
 void FactList::show(const std::vector<Fact>& facts) {
     facts_ = facts;
+    wxString spoken; // it is drawn: a screen reader finds no controls in it
+    for (const Fact& fact : facts_)
+        spoken += (fact.label.empty() ? fact.value : fact.label + " " + fact.value) + "\n";
+    setAccessibleDescription(this, spoken);
     layOut();
 }
 

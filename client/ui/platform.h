@@ -14,6 +14,8 @@ void prepareToolkit();
 // The name that screen readers speak and tests look for. Labels that stand directly before a field
 // give it one already on some systems; this works on all.
 void setAccessibleName(wxWindow* window, const wxString& name);
+// What screen readers say of a window behind its name: for what is drawn and has no controls.
+void setAccessibleDescription(wxWindow* window, const wxString& description);
 
 // A panel that is only read: neither Tab nor a screen reader stops at it. Panels without fields
 // would take the focus for themselves otherwise.

@@ -66,6 +66,11 @@ void setAccessibleName(wxWindow* window, const wxString& name) {
     nameFocusable(widget, const_cast<char*>(text.c_str()));
 }
 
+void setAccessibleDescription(wxWindow* window, const wxString& description) {
+    atk_object_set_description(gtk_widget_get_accessible(widgetOf(window)),
+                               description.utf8_string().c_str());
+}
+
 ReadOnlyPanel::ReadOnlyPanel(wxWindow* parent)
     : wxPanel(parent) {
     gtk_widget_set_can_focus(widgetOf(this), FALSE);

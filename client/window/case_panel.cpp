@@ -1,5 +1,6 @@
 #include "client/window/case_panel.h"
 
+#include "client/core/case_facts.h"
 #include "client/ui/form.h"
 #include "client/ui/tokens.h"
 #include "client/window/print_dialog.h"
@@ -33,24 +34,36 @@ void addPeople(std::vector<ui::Fact>& rows, const cases::Case& subject) {
                                          "  " + subject.agent->phone)});
 }
 
-wxString refusalText(const cases::AcceptanceRefusal& refusal) {
-    std::string text = refusal.reason + "  " + refusal.basis;
-    if (!refusal.proper_organ.empty())
-        text += "  → " + refusal.proper_organ;
-    if (refusal.proposed)
-        text += "  " + refusal.proposed->by_name;
-    return toWx(text);
+// The label of a fact, and how it is coloured.
+ui::Fact rowOf(const client::CaseFact& fact) {
+    using enum client::CaseFactKind;
+    const wxString value = toWx(fact.value);
+    switch (fact.kind) {
+    case refusal_proposed:
+        return {_("Refusal proposed"), value, client::NoticeLevel::fault};
+    case refusal_confirmed:
+        return {_("Not accepted"), value, client::NoticeLevel::fault};
+    case refusal_reason:
+        return {_("Reason"), value};
+    case refusal_basis:
+        return {_("Legal basis"), value};
+    case refusal_organ:
+        return {_("Organ to go to"), value};
+    case proposed_by:
+        return {_("Proposed by"), value};
+    case confirmed_by:
+        return {_("Confirmed by"), value};
+    case supplement_until:
+        return {_("Supplement until"), value, client::NoticeLevel::warning};
+    case supplement_line:
+        break;
+    }
+    return {_("To hand in"), value};
 }
 
 void addOutcome(std::vector<ui::Fact>& rows, const cases::Case& subject) {
     for (const cases::Opinion& opinion : subject.opinions)
         rows.push_back({_("Opinion"), toWx(opinion.text + "  " + opinion.by_name)});
-    if (subject.supplement)
-        rows.push_back({_("Supplement until"), dateText(subject.supplement->due_on, false),
-                        client::NoticeLevel::warning});
-    if (subject.acceptance_refusal)
-        rows.push_back({cases::refusalWaits(subject) ? _("Refusal proposed") : _("Not accepted"),
-                        refusalText(*subject.acceptance_refusal), client::NoticeLevel::fault});
     if (subject.decision) {
         const cases::Decision& decision = *subject.decision;
         rows.push_back({_("Decision"), toWx(decision.content + "  " + decision.by_name),
@@ -86,6 +99,11 @@ std::vector<ui::Fact> factsOf(const cases::CaseView& view) {
     rows.push_back({_("Decided by"), toWx(view.deciding_name)});
     if (!subject.duplicate_reason.empty())
         rows.push_back({_("Accepted again"), toWx(subject.duplicate_reason)});
+    // What stands in the way of acceptance comes before the person: it is what the work is about.
+    for (const client::CaseFact& fact : client::refusalFacts(subject))
+        rows.push_back(rowOf(fact));
+    for (const client::CaseFact& fact : client::supplementFacts(subject))
+        rows.push_back(rowOf(fact));
     addPeople(rows, subject);
     addOutcome(rows, subject);
     return rows;

@@ -38,6 +38,24 @@ class Commands : public testing::Test {
         return server_.send("POST", operationPath(operation, {{"case_number", number.str()}}),
                             body.dump(), server_.tokenOf(person), server_.newId());
     }
+    // Received, then (version 2) proposed to be refused by the reviewer.
+    CaseNumber proposedRefusal(int person) {
+        cases::IntakeCommand command =
+            intakeOf(itemOf(*session_, "MZ0001"), {.id_number = inventedIdNumber(person)});
+        command.outcome = cases::IntakeOutcome::receive;
+        const auto received = intake(dumpJson(encode(command)), server_.newId());
+        EXPECT_EQ(received.status, 201) << received.body;
+        const CaseNumber number =
+            valueOf(decode<CaseOutcome>(valueOf(parseJson(received.body)))).view.record.number;
+        const Json refusal{{"reason", "不属于本机关职权范围"},
+                           {"basis", "《行政许可法》第三十二条"},
+                           {"reason_class", "not_our_power"},
+                           {"proper_organ", "县人力资源和社会保障局"}};
+        const auto proposed =
+            act("proposeRefusal", number, kReviewer, {{"version", 1}, {"refusal", refusal}});
+        EXPECT_EQ(proposed.status, 200) << proposed.body;
+        return number;
+    }
     std::size_t caseCount() {
         const auto answer = server_.send("POST", "/v1/cases/search", R"({"list":"mine"})", clerk_);
         return valueOf(parseJson(answer.body)).at("rows").size();
@@ -147,24 +165,24 @@ TEST_F(Commands, SecondOpenCaseOfAPersonNeedsAReason) {
 
 // The department's reviewer may propose as well as confirm, but not both on one case.
 TEST_F(Commands, WhoProposesARefusalCannotConfirmIt) {
-    cases::IntakeCommand command =
-        intakeOf(itemOf(*session_, "MZ0001"), {.id_number = inventedIdNumber(5)});
-    command.outcome = cases::IntakeOutcome::receive;
-    const auto received = intake(dumpJson(encode(command)), server_.newId());
-    ASSERT_EQ(received.status, 201) << received.body;
-    const CaseNumber number =
-        valueOf(decode<CaseOutcome>(valueOf(parseJson(received.body)))).view.record.number;
-    const Json refusal{{"reason", "不属于本机关职权范围"},
-                       {"basis", "《行政许可法》第三十二条"},
-                       {"reason_class", "not_our_power"},
-                       {"proper_organ", "县人力资源和社会保障局"}};
-    const auto proposed =
-        act("proposeRefusal", number, kReviewer, {{"version", 1}, {"refusal", refusal}});
-    ASSERT_EQ(proposed.status, 200) << proposed.body;
+    const CaseNumber number = proposedRefusal(5);
     const auto own = act("confirmRefusal", number, kReviewer, {{"version", 2}});
     EXPECT_EQ(own.status, 409);
     EXPECT_EQ(problemCode(own), "case.same_person_refuses");
     EXPECT_EQ(act("confirmRefusal", number, kHead, {{"version", 2}}).status, 200);
+}
+
+// That a refusal is proposed moves no state, and is what the others must know.
+TEST_F(Commands, ConflictSaysThatARefusalIsProposed) {
+    const CaseNumber number = proposedRefusal(11);
+    const auto stale =
+        act("acceptCase", number, kHead, {{"version", 1}, {"conditions_checked", true}});
+    EXPECT_EQ(problemCode(stale), "case.changed");
+    const Json problem = valueOf(parseJson(stale.body));
+    EXPECT_EQ(problem.at("params").at("state"), "拟不予受理");
+    ASSERT_EQ(problem.at("changes").size(), 1U) << stale.body;
+    EXPECT_EQ(problem.at("changes")[0].at("action_text"), "提出不予受理");
+    EXPECT_EQ(problem.at("changes")[0].at("state_text"), "拟不予受理");
 }
 
 // The receipt, which the applicant takes away, says where the result will go.

@@ -126,6 +126,26 @@ class Output(Day):
         self.look(desk, "29-read-again")
         desk.close()
 
+    def refusal_conflict(self):
+        """The clerk proposes a refusal of what the reviewer is about to accept."""
+        answer = self.ctl("case", "accept", "--outcome", "receive", "--item",
+                          self.item_code(DEPARTMENT_ITEM), "--id", SECOND_ID, "--name", "陈大文",
+                          "--phone", "13800138000", "--address", "佛冈县石角镇解放路2号")
+        number = answer["case"]["record"]["number"]
+        desk = self.sit_down("mzj.shencha", "", "reviewer")
+        desk.row_with("办件", "已收件")
+        desk.button("受理并打印")
+        self.ctl("case", "refuse", number, "--reason", "不属于本机关职权", "--basis",
+                 "《行政许可法》第三十二条", "--reason-class", "not_our_power", "--proper-organ",
+                 "清远市清城区民政局")
+        desk.key("ctrl+k", "ctrl+Return")
+        desk.text_shown("提出不予受理，办件变为“拟不予受理”")
+        self.look(desk, "36-refusal-conflict")
+        desk.key("F5")
+        desk.facts_with("办件内容", "清远市清城区民政局")
+        desk.row_with("办件", "拟不予受理")
+        desk.close()
+
     def run(self):
         try:
             self.county.create(["limei", "mzj.shencha", "mzj.fuze"])
@@ -138,6 +158,7 @@ class Output(Day):
             self.by_mail(desk, second)
             desk.close()
             self.conflict()
+            self.refusal_conflict()
         finally:
             self.county.remove()
         return self.faults

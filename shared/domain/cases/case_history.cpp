@@ -34,6 +34,16 @@ std::string stateText(const Json& payload) {
     return state ? std::string(chinese(*state)) : std::string();
 }
 
+// The same for people who had the case on the screen: that a refusal is proposed moves no state,
+// and yet it is what they must know.
+std::string stateTextOf(const HistoryEntry& entry) {
+    if (entry.kind != "case.refusal_proposed")
+        return stateText(entry.payload);
+    Case proposed;
+    proposed.acceptance_refusal.emplace().proposed.emplace();
+    return cases::stateText(proposed);
+}
+
 std::int64_t versionOf(const Json& payload) {
     const auto found = payload.find("version");
     return found != payload.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
@@ -64,18 +74,17 @@ std::string_view chineseAct(std::string_view kind) {
 
 Result<Error> changedSince(ReadTx& tx, const HistoryPorts& ports, const Case& now,
                            std::int64_t seen_version) {
-    Error error{.kind = ErrorKind::conflict,
-                .code = "case.changed",
-                .fields = {},
-                .params = {{"state", std::string(chinese(now.state))},
-                           {"version", std::to_string(now.version)}},
-                .detail = {},
-                .changes = {}};
+    Error error{
+        .kind = ErrorKind::conflict,
+        .code = "case.changed",
+        .fields = {},
+        .params = {{"state", cases::stateText(now)}, {"version", std::to_string(now.version)}},
+        .detail = {},
+        .changes = {}};
     for (const auto& entry : TRY(readHistory(tx, ports, now.number))) {
         if (versionOf(entry.payload) > seen_version)
             error.changes.push_back({formatInstant(entry.at), entry.actor_name,
-                                     std::string(chineseAct(entry.kind)),
-                                     stateText(entry.payload)});
+                                     std::string(chineseAct(entry.kind)), stateTextOf(entry)});
     }
     return error;
 }
