@@ -207,11 +207,24 @@ cases::CollectedMaterial changedRow(const cases::CollectedMaterial& before,
                                     cases::CollectedMaterial after) {
     if (after.collected && !before.collected)
         after.original_checked = after.form != catalog::MaterialForm::copy;
+    if (after.collected)
+        after.copies = std::max(after.copies, 1);
     if (!after.collected) {
         after.original_checked = false;
         after.pages.reset();
     }
     return after;
+}
+
+std::vector<cases::CollectedMaterial>
+withTicks(std::vector<cases::CollectedMaterial> now,
+          const std::vector<cases::CollectedMaterial>& ticked) {
+    for (cases::CollectedMaterial& row : now) {
+        const auto before = std::ranges::find(ticked, row.name, &cases::CollectedMaterial::name);
+        if (!row.collected && before != ticked.end() && before->collected)
+            row = *before;
+    }
+    return now;
 }
 
 std::vector<std::string> missingNames(const IntakeForm& form) {

@@ -67,10 +67,14 @@ struct IntakeForm {
 // The rows of an item's list, none handed in yet.
 [[nodiscard]] std::vector<cases::CollectedMaterial> emptyRows(const catalog::Item& item);
 // A row as the clerk has changed it, with what follows: an original that is handed over has been
-// looked at (the clerk can take that back); what is not handed in has neither been looked at nor
-// counted.
+// looked at (the clerk can take that back); what is handed in is one copy at least; what is not
+// handed in has neither been looked at nor counted.
 [[nodiscard]] cases::CollectedMaterial changedRow(const cases::CollectedMaterial& before,
                                                   cases::CollectedMaterial after);
+// The rows of the file as it is now, with what was ticked on the rows of before and is not in yet.
+[[nodiscard]] std::vector<cases::CollectedMaterial>
+withTicks(std::vector<cases::CollectedMaterial> now,
+          const std::vector<cases::CollectedMaterial>& ticked);
 // Names of required rows that are not in yet.
 [[nodiscard]] std::vector<std::string> missingNames(const IntakeForm& form);
 

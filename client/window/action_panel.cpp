@@ -135,6 +135,7 @@ wxWindow* ActionPanel::makeResubmit() {
     column->Add(material_table_, wxSizerFlags(1).Expand());
     addMainButton(sheet, column, _("Receive the supplement  Ctrl+Enter"),
                   [this] { presenter_.resubmit(materials_.rows()); });
+    back_ = addButton(sheet, column, _("Back  Esc"), [this] { goBack(); });
     sheet->SetSizer(column);
     return sheet;
 }
@@ -198,6 +199,7 @@ void ActionPanel::show(const cases::Case& subject, const catalog::Item& item,
                                                           : client::TypedWords::some);
     wxWindow* const focus = FindFocus();
     const bool works_here = focus != nullptr && IsDescendant(focus);
+    const bool other_version = subject.version != subject_.version;
     subject_ = subject;
     shown_ = true;
     showCounter(item, actions);
@@ -206,8 +208,11 @@ void ActionPanel::show(const cases::Case& subject, const catalog::Item& item,
         place_ = now;
         beginSheet(item);
         openSheet(now.sheet);
-    } else if (openedSheet() == client::WorkSheet::nothing) {
-        openSheet(now.sheet); // it was away for a moment
+    } else {
+        if (other_version)
+            fillMaterials(client::withTicks(subject.materials, materials_.rows()));
+        if (openedSheet() == client::WorkSheet::nothing)
+            openSheet(now.sheet); // it was away for a moment
     }
     typed_is_sent_ = false;
     if (now.sheet == client::WorkSheet::decide)
@@ -232,7 +237,7 @@ void ActionPanel::showCounter(const catalog::Item& item, const std::set<CaseActi
 
 void ActionPanel::beginSheet(const catalog::Item& item) {
     conditions_checked_->SetValue(false);
-    fillMaterials();
+    fillMaterials(subject_.materials);
     opinion_->ChangeValue(wxString());
     decision_->begin(item);
 }
@@ -250,22 +255,33 @@ wxString ActionPanel::typedWords() const {
 
 void ActionPanel::openSheet(client::WorkSheet sheet) {
     book_->ChangeSelection(static_cast<std::size_t>(sheet));
+    back_->Show(sheet != place_.sheet); // else there is nothing behind it
+    back_->GetParent()->Layout();
 }
 
 client::WorkSheet ActionPanel::openedSheet() const {
     return static_cast<client::WorkSheet>(book_->GetSelection());
 }
 
-void ActionPanel::fillMaterials() {
-    materials_.set(subject_.materials);
+void ActionPanel::fillMaterials(std::vector<cases::CollectedMaterial> rows) {
+    materials_.set(std::move(rows));
     material_table_->rowsReplaced();
 }
 
 void ActionPanel::openResubmit() {
-    fillMaterials();
     openSheet(client::WorkSheet::resubmit);
     Layout();
     material_table_->SetFocus();
+}
+
+bool ActionPanel::goBack() {
+    const bool opened_by_key =
+        openedSheet() == client::WorkSheet::resubmit && place_.sheet == client::WorkSheet::counter;
+    if (!opened_by_key)
+        return false;
+    openSheet(place_.sheet); // what was ticked is there again with the next Ctrl+4
+    Layout();
+    return takeFocus();
 }
 
 void ActionPanel::clear() {

@@ -37,6 +37,9 @@ class ActionPanel final : public wxPanel {
     bool actByKey(int key);
     // A key of the table of materials, when the cursor is in it.
     bool materialKey(const wxKeyEvent& event);
+    // Esc: back from the sheet that a key opened to the one it was opened from; false when there
+    // is no way back here.
+    bool goBack();
     // The words on the sheet are stored with the case now.
     void sent() { typed_is_sent_ = true; }
     // Puts the cursor where the work begins; false when there is nothing to do here.
@@ -60,7 +63,7 @@ class ActionPanel final : public wxPanel {
     void setAside(const wxString& words);
     // What has been typed on the sheet beyond what it began with; empty when that is nothing.
     [[nodiscard]] wxString typedWords() const;
-    void fillMaterials();
+    void fillMaterials(std::vector<cases::CollectedMaterial> rows);
     void openResubmit();
     void addPhrase();
     void accept();
@@ -84,6 +87,7 @@ class ActionPanel final : public wxPanel {
     wxButton* supplement_ = nullptr;
     wxButton* take_missing_ = nullptr;
     wxButton* confirm_refusal_ = nullptr;
+    wxButton* back_ = nullptr;
     ui::FactList* conditions_list_ = nullptr;
     wxCheckBox* conditions_checked_ = nullptr;
     ui::VirtualTable* material_table_ = nullptr;

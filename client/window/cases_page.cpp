@@ -151,11 +151,16 @@ bool CasesPage::key(const wxKeyEvent& event) {
         list_->takeFocus();
         return true;
     }
-    if (key == WXK_ESCAPE) {
-        list_->takeFocus();
+    return key == WXK_ESCAPE && goBack();
+}
+
+bool CasesPage::goBack() {
+    if (actions_->goBack())
         return true;
-    }
-    return false;
+    if (list_->hasFocus())
+        return false; // to the page before
+    list_->takeFocus();
+    return true;
 }
 
 void CasesPage::readAgain() {

@@ -44,6 +44,8 @@ class CasesPage final : public Page, private client::CaseFileView {
     [[nodiscard]] cases::CaseQuery query() const;
     void ask();
     void readAgain();
+    // Esc, one step a time; false at the list, where the page begins.
+    bool goBack();
 
     const WindowServices& services_;
     Setup setup_;

@@ -93,10 +93,9 @@ void DraftDialog::drop() {
     if (dialog.ShowModal() != wxID_OK)
         return;
     presenter_.dropDraft(id);
-    if (count() == 0)
-        return EndModal(wxID_CANCEL);
     table_->rowsReplaced();
-    table_->selectRow(std::min(*row, count() - 1));
+    if (count() > 0)
+        table_->selectRow(std::min(*row, count() - 1));
     table_->SetFocus();
 }
 

@@ -39,7 +39,7 @@ void addCases(std::vector<ui::Fact>& keys) {
     keys.push_back({_("Ctrl+5"), _("confirm the refusal of acceptance")});
     keys.push_back({_("Ctrl+P"), _("print the papers of the case again")});
     keys.push_back({_("F5"), _("read again")});
-    keys.push_back({_("Esc"), _("back to the list")});
+    keys.push_back({_("Esc"), _("one step back: to the list, then to the page before")});
 }
 
 void addOutput(std::vector<ui::Fact>& keys) {
@@ -51,7 +51,8 @@ void addOutput(std::vector<ui::Fact>& keys) {
     keys.push_back({_("Ctrl+Enter"), _("hand over and print, then record the rating")});
     keys.push_back({_("1 to 5"), _("the rating; without a choice it is kept as a default")});
     keys.push_back({_("Ctrl+P"), _("print the papers of the case again")});
-    keys.push_back({_("Esc"), _("back to the scan field")});
+    keys.push_back({_("F5"), _("read again")});
+    keys.push_back({_("Esc"), _("one step back: to the scan field, then to the page before")});
 }
 
 } // namespace

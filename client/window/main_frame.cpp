@@ -70,11 +70,14 @@ void MainFrame::open(const client::Workplace& workplace) {
     }
     Maximize();
     choose(first);
+    came_from_.reset();
 }
 
 void MainFrame::choose(PageId id) {
     if (!header_->offers(id))
         return;
+    if (id != current_)
+        came_from_ = current_;
     current_ = id;
     header_->showPage(id);
     const int index = book_->FindPage(pages_.at(id));
@@ -108,8 +111,19 @@ void MainFrame::charHook(wxKeyEvent& event) {
         return event.Skip();
     if (event.GetModifiers() == wxMOD_NONE && frameKey(event.GetKeyCode()))
         return;
-    if (!pages_.at(current_)->key(event))
+    if (pages_.at(current_)->key(event))
+        return;
+    const bool back = event.GetModifiers() == wxMOD_NONE && event.GetKeyCode() == WXK_ESCAPE;
+    if (!back || !goBack())
         event.Skip();
+}
+
+bool MainFrame::goBack() {
+    if (!came_from_)
+        return false;
+    choose(*came_from_);
+    came_from_.reset(); // one step: Esc does not go round in a circle
+    return true;
 }
 
 bool MainFrame::frameKey(int key) {

@@ -23,6 +23,7 @@ class MainFrame final : public wxFrame {
   private:
     void addPage(PageId id, Page* page);
     void choose(PageId id);
+    bool goBack(); // to the page before; false when there is none
     void showHelp();
     void logInAgain();
     void charHook(wxKeyEvent& event);
@@ -38,6 +39,7 @@ class MainFrame final : public wxFrame {
     std::map<PageId, Page*> pages_;
     CasesPage* search_page_ = nullptr;
     PageId current_ = PageId::search;
+    std::optional<PageId> came_from_;
     bool asking_log_in_ = false;
     wxWeakRef<wxWindow> last_focus_;
 };

@@ -198,6 +198,8 @@ bool OutputPage::key(const wxKeyEvent& event) {
         return true;
     }
     if (key == WXK_ESCAPE) {
+        if (FindFocus() == scan_)
+            return false; // to the page before
         scan_->SetFocus();
         scan_->SelectAll();
         return true;

@@ -92,6 +92,9 @@ class Day:
         desk.text_shown("材料　已收 1")
         desk.key("Down", "space")
         desk.text_shown("材料　已收 2")
+        desk.key("minus", "minus")
+        row = desk.row_with("收取的材料", "居民身份证")
+        self.expect(row[4] == "1", f"less than one copy lies on the counter: {row}")
         desk.key("1", "2")  # pages
         desk.row_with("收取的材料", "12")
         self.look(desk, "04-intake-filled")
@@ -202,7 +205,11 @@ class Day:
         desk.text_shown("确要删去")
         self.look(desk, "33-drop-draft")
         desk.key("ctrl+Return")
-        desk.text_gone("取回")  # none is left
+        desk.wait(lambda: not desk.cells("未完成的受理"), "the draft to be dropped")
+        desk.focus_on("未完成的受理")
+        desk.key("Escape")
+        desk.text_gone("取回")
+        desk.come_to_front()
         desk.key("Escape")
         desk.text_shown("未完成的受理")
 

@@ -140,6 +140,12 @@ class Desk:
             parts.append(cell.get_child_at_index(index).get_name() or "")
         return "".join(parts)
 
+    def ticked(self, table_name, row):
+        """Whether the first column of this row is ticked."""
+        cell = self.table(table_name).get_table_iface().get_accessible_at(row, 0)
+        parts = [cell] + [cell.get_child_at_index(i) for i in range(cell.get_child_count())]
+        return any(part.get_state_set().contains(Atspi.StateType.CHECKED) for part in parts)
+
     def row_with(self, table_name, text):
         def look():
             for row in self.cells(table_name):
@@ -152,6 +158,12 @@ class Desk:
         """What stands in a field."""
         field = self.field(name)
         return field.get_text_iface().get_text(0, -1)
+
+    def facts_with(self, name, text):
+        """Waits until a list of facts, which is drawn and read by its description, says this."""
+        return self.wait(
+            lambda: any(node.get_name() == name and text in (node.get_description() or "")
+                        for node in self.nodes()), f"“{text}” in “{name}”")
 
     def focused(self):
         for node in self.nodes():

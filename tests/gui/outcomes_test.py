@@ -80,7 +80,10 @@ class Outcomes(Day):
         desk.row_with("办件", "待补正")
         desk.text_shown(self.number)
         desk.table("本次补交的材料")
+        desk.facts_with("办件内容", "居民户口簿：缺少该材料；补交复印件 1 份")
         self.look(desk, "22-resubmit")
+        self.hand_in_one(desk)
+        self.back_from_what_was_missing(desk)
         self.hand_in_the_rest(desk)
         desk.key("ctrl+Return")
         self.print_all(desk, ["material_receipt"])
@@ -91,16 +94,44 @@ class Outcomes(Day):
         self.print_all(desk, ["acceptance_notice"])
         desk.wait(lambda: self.case()["record"]["state"] == "accepted", "the case to be accepted")
 
-    def hand_in_the_rest(self, desk):
-        """Ticks every material that is not in yet, row by row."""
+    def hand_in_one(self, desk):
+        """The case is received again, and has a gap still."""
         desk.key("Tab")
         desk.focus_on("办件")
         desk.key("Return")
         desk.focus_on("本次补交的材料")
+        desk.key("Home", "Down", "space", "ctrl+Return")
+        self.print_all(desk, ["material_receipt"])
+        desk.row_with("办件", "已收件")
+        desk.button("受理并打印")
+
+    def back_from_what_was_missing(self, desk):
+        """Ctrl+4 opens the sheet of what was missing; Esc goes back, and keeps what was ticked."""
+        desk.key("ctrl+4")
+        desk.focus_on("本次补交的材料")
+        desk.key("Home", "Down", "Down", "space")
+        self.look(desk, "35-what-was-missing")
+        desk.wait(lambda: desk.ticked("本次补交的材料", 2), "the tick")
+        desk.key("F5", "Escape")
+        desk.focus_on("受理并打印")
+        desk.key("Escape")
+        desk.focus_on("办件")
+        desk.key("Escape")  # the list is where the page begins: back to the page before
+        desk.focus_on("查找事项")
+        desk.key("F3")
+        desk.button("受理并打印")
+        desk.key("ctrl+4")
+        desk.focus_on("本次补交的材料")
+        self.expect(desk.ticked("本次补交的材料", 2), "Esc and F5 lost a tick")
+
+    def hand_in_the_rest(self, desk):
+        """Ticks every material that is not in yet, row by row."""
+        desk.focus_on("本次补交的材料")
         desk.key("Home")
-        for material in self.case()["record"]["materials"]:
-            if not material["collected"]:
+        for row in range(len(self.case()["record"]["materials"])):
+            if not desk.ticked("本次补交的材料", row):
                 desk.key("space")
+                desk.wait(lambda at=row: desk.ticked("本次补交的材料", at), "the tick")
             desk.key("Down")
 
     def refuse(self, desk):
@@ -119,6 +150,9 @@ class Outcomes(Day):
         reviewer = self.sit_down("sjj.shencha", "", "reviewer")
         reviewer.row_with("办件", "拟不予受理")
         reviewer.button("同意不予受理并打印")
+        for part in ("拟不予受理", "申请事项依法不属于本机关职权范围", "不属于本机关管辖",
+                     "管理办法》第六条", "清城区市场监督管理局", "李晓梅"):
+            reviewer.facts_with("办件内容", part)
         self.look(reviewer, "30-refusal-proposed")
         reviewer.key("ctrl+5")
         self.print_all(reviewer, ["refusal_of_acceptance"])

@@ -181,6 +181,23 @@ TEST(ChangedRow, AnOriginalThatComesInHasBeenLookedAt) {
     EXPECT_FALSE(changedRow(before, after).original_checked) << "the clerk took it back";
 }
 
+TEST(ChangedRow, WhatIsHandedInIsOneCopyAtLeast) {
+    cases::CollectedMaterial before;
+    before.copies = 1;
+    before.collected = true;
+    cases::CollectedMaterial after = before;
+    after.copies = 0; // minus
+    EXPECT_EQ(changedRow(before, after).copies, 1);
+    before.collected = false;
+    before.copies = 0;
+    after = before;
+    EXPECT_EQ(changedRow(before, after).copies, 0) << "nothing is on the counter yet";
+    after.collected = true;
+    EXPECT_EQ(changedRow(before, after).copies, 1);
+    after.copies = 3;
+    EXPECT_EQ(changedRow(before, after).copies, 3);
+}
+
 TEST(ChangedRow, WhatIsNotHandedInIsNeitherLookedAtNorCounted) {
     cases::CollectedMaterial before;
     before.collected = true;
@@ -191,6 +208,23 @@ TEST(ChangedRow, WhatIsNotHandedInIsNeitherLookedAtNorCounted) {
     after.collected = false;
     EXPECT_FALSE(changedRow(before, after).original_checked);
     EXPECT_EQ(changedRow(before, after).pages, std::nullopt);
+}
+
+TEST(WithTicks, KeepsWhatWasTickedBesideWhatHasComeInSince) {
+    cases::CollectedMaterial row;
+    row.name = "居民身份证";
+    std::vector<cases::CollectedMaterial> now(3, row);
+    now[1].name = "户口簿";
+    now[2].name = "收入证明";
+    auto ticked = now;
+    ticked[0].collected = true;
+    ticked[0].pages = 2;
+    now[1].collected = true; // somebody else took it in
+    const auto rows = withTicks(now, ticked);
+    EXPECT_TRUE(rows[0].collected);
+    EXPECT_EQ(rows[0].pages, 2);
+    EXPECT_TRUE(rows[1].collected);
+    EXPECT_FALSE(rows[2].collected);
 }
 
 } // namespace
