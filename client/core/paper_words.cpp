@@ -46,8 +46,12 @@ std::vector<FieldError> faultsOf(const RefusalWords& words) {
         faults.push_back({"/refusal/reason", "field.required", {}});
     if (isBlankText(words.basis))
         faults.push_back({"/refusal/basis", "field.required", {}});
-    if (asksForOrgan(words) && isBlankText(words.proper_organ))
-        faults.push_back({"/refusal/proper_organ", "case.proper_organ_required", {}});
+    if (asksForOrgan(words)) {
+        const auto organ =
+            cases::checkProperOrgan({*words.reason_class, {}, {}, words.proper_organ});
+        if (!organ)
+            faults.push_back({"/refusal/proper_organ", organ.error().code, {}});
+    }
     return faults;
 }
 

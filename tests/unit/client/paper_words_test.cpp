@@ -43,6 +43,8 @@ TEST(RefusalWords, SayEveryLackAtItsOwnField) {
 
 TEST(RefusalWords, AskForTheOrganWithOneReasonAlone) {
     RefusalWords words = goodRefusal();
+    words.proper_organ = "不清楚";
+    EXPECT_EQ(faultsOf(words).at(0).code, "case.proper_organ_unfit");
     words.proper_organ = " ";
     ASSERT_EQ(faultsOf(words).size(), 1U);
     EXPECT_EQ(refusalFieldOf(faultsOf(words)[0]), RefusalField::proper_organ);
