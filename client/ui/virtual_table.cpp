@@ -8,9 +8,7 @@ namespace bianmin::ui {
 
 namespace {
 
-// Of a column, in DIP: narrower ones show nothing, and nobody means them.
-constexpr int kWidthMin = 24;
-constexpr int kWidthMax = 2000;
+constexpr int kWidthMax = 2000; // of a column, in DIP
 
 } // namespace
 
@@ -110,8 +108,10 @@ void VirtualTable::addColumn(const Column& column, unsigned index) {
         renderer = new wxDataViewTextRenderer;
         renderer->EnableEllipsize(wxELLIPSIZE_END);
     }
-    AppendColumn(new wxDataViewColumn(column.title, renderer, index, FromDIP(column.width),
-                                      wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE));
+    auto* shown = new wxDataViewColumn(column.title, renderer, index, FromDIP(column.width),
+                                       wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+    shown->SetMinWidth(FromDIP(column.width_min));
+    AppendColumn(shown);
 }
 
 void VirtualTable::noteShown(std::size_t row) {
@@ -177,7 +177,8 @@ std::vector<int> VirtualTable::columnWidths() const {
     for (unsigned i = 0; i < columns_.size(); ++i) {
         const int shown = ToDIP(GetColumn(i)->GetWidth());
         // A table that was never on the screen has no widths yet: those it was made with hold.
-        widths.push_back(columns_[i].grows || shown < kWidthMin ? columns_[i].width : shown);
+        const bool keeps = columns_[i].grows || shown < columns_[i].width_min;
+        widths.push_back(keeps ? columns_[i].width : shown);
     }
     return widths;
 }
@@ -186,8 +187,8 @@ void VirtualTable::setColumnWidths(const std::vector<int>& widths) {
     if (widths.size() != columns_.size())
         return; // remembered from another release's columns
     for (unsigned i = 0; i < columns_.size(); ++i) {
-        if (columns_[i].grows || widths[i] < kWidthMin)
-            continue;
+        if (columns_[i].grows || widths[i] < columns_[i].width_min)
+            continue; // also a width from before the column needed more
         columns_[i].width = std::min(widths[i], kWidthMax);
         GetColumn(i)->SetWidth(FromDIP(columns_[i].width));
     }

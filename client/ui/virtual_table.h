@@ -22,6 +22,7 @@ struct Column {
     int width = 100; // DIP
     CellKind kind = CellKind::text;
     bool grows = false; // takes what width is left (one column at most)
+    int width_min = 24; // DIP; neither dragging nor what is remembered makes it narrower
 };
 
 struct Cell {

@@ -12,12 +12,15 @@ namespace {
 
 enum ListColumn : std::size_t { kLamp, kItem, kApplicant, kStep, kDue, kLeft, kNumber, kTurn };
 
+// An estimated date as a whole; half a date is none.
+constexpr int kDueWidth = 116;
+
 std::vector<ui::Column> columns() {
     return {{_("State"), 78, ui::CellKind::sign},
             {_("Item"), 140, ui::CellKind::text, true},
             {_("Applicant"), 70},
             {_("Step"), 84},
-            {_("Due"), 94},
+            {_("Due"), kDueWidth, ui::CellKind::text, false, kDueWidth},
             {_("Left"), 118},
             {_("Number"), 190},
             {_("With"), 130}};
@@ -106,7 +109,7 @@ ui::Cell CaseListPanel::cell(std::size_t row, std::size_t column) const {
         cell.text = toWx(entry.state_text);
         break;
     case kDue:
-        cell.text = entry.due_on ? dateText(entry.due_on, entry.due_estimated) : wxString();
+        cell.text = shortDateText(entry.due_on, entry.due_estimated);
         break;
     case kLeft:
         cell.text = remainingText(entry.remaining_days);

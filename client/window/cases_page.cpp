@@ -17,7 +17,7 @@ using ui::Space;
 
 namespace {
 
-constexpr int kListWidth = 470;
+constexpr int kListWidth = 494;
 constexpr int kActionsWidth = 340;
 enum Scope : int { kMine, kAll };
 

@@ -2,7 +2,9 @@
 
 #include "client/ui/platform.h"
 #include "client/ui/tokens.h"
+#include "client/window/help_dialog.h"
 
+#include <wx/intl.h>
 #include <wx/statline.h>
 
 namespace bianmin::window {
@@ -20,17 +22,27 @@ DialogBase::DialogBase(wxWindow* parent, const wxString& title)
     all->Add(buttons_, wxSizerFlags().Expand().Border(wxALL, ui::space(this, Space::normal)));
     SetSizer(all);
     buttons_->AddStretchSpacer(1);
-    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        if (ui::isComposing())
-            return event.Skip();
-        if (event.GetKeyCode() == WXK_ESCAPE && event.GetModifiers() == wxMOD_NONE) {
-            if (mayLeave())
-                EndModal(wxID_CANCEL);
-            return;
-        }
-        if (!key(event))
-            event.Skip();
-    });
+    Bind(wxEVT_CHAR_HOOK, &DialogBase::charHook, this);
+}
+
+void DialogBase::charHook(wxKeyEvent& event) {
+    if (ui::isComposing())
+        return event.Skip();
+    if (event.GetKeyCode() == WXK_ESCAPE && event.GetModifiers() == wxMOD_NONE) {
+        if (mayLeave())
+            EndModal(wxID_CANCEL);
+        return;
+    }
+    if (isHelpKey(event)) {
+        auto keys = helpKeys();
+        if (keys.empty())
+            return; // this is the help
+        keys.push_back({_("Esc"), _("back")});
+        HelpDialog(this, keys).ShowModal();
+        return;
+    }
+    if (!key(event))
+        event.Skip();
 }
 
 wxButton* DialogBase::addSideButton(const wxString& label, std::function<void()> act) {

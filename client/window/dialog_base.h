@@ -1,7 +1,8 @@
 // The shape that all dialogs of the window share: content, then a row of buttons with the main one
-// at the bottom right. Esc leaves; the main act has its key written on it.
+// at the bottom right. Esc leaves; the main act has its key written on it; F1 lists the keys.
 #pragma once
 
+#include "client/ui/fact_list.h"
 #include "client/ui/form.h"
 
 #include <wx/button.h>
@@ -9,6 +10,7 @@
 #include <wx/sizer.h>
 
 #include <functional>
+#include <vector>
 
 namespace bianmin::window {
 
@@ -26,8 +28,12 @@ class DialogBase : public wxDialog {
     // A key that no composition wants; true when it was used. Esc is seen to already.
     virtual bool key(const wxKeyEvent& event) = 0;
     [[nodiscard]] virtual bool mayLeave() const { return true; }
+    // The dialog's own keys, for F1; Esc is added.
+    [[nodiscard]] virtual std::vector<ui::Fact> helpKeys() const = 0;
 
   private:
+    void charHook(wxKeyEvent& event);
+
     wxBoxSizer* content_;
     wxBoxSizer* buttons_;
 };

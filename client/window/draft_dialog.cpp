@@ -58,6 +58,10 @@ ui::Cell DraftDialog::cell(std::size_t row, std::size_t column) const {
     return cell;
 }
 
+std::vector<ui::Fact> DraftDialog::helpKeys() const {
+    return {{_("Enter"), _("take up the selected one")}, {_("Ctrl+R"), _("drop the selected one")}};
+}
+
 bool DraftDialog::key(const wxKeyEvent& event) {
     if (event.GetModifiers() == wxMOD_CONTROL && event.GetKeyCode() == 'R') {
         drop();

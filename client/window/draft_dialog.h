@@ -16,6 +16,7 @@ class DraftDialog final : public DialogBase, private ui::TableRows {
 
   private:
     bool key(const wxKeyEvent& event) override;
+    [[nodiscard]] std::vector<ui::Fact> helpKeys() const override;
     [[nodiscard]] std::size_t count() const override { return presenter_.drafts().size(); }
     [[nodiscard]] ui::Cell cell(std::size_t row, std::size_t column) const override;
     void takeUp();

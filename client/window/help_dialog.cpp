@@ -1,7 +1,5 @@
 #include "client/window/help_dialog.h"
 
-#include "client/ui/fact_list.h"
-
 #include <wx/intl.h>
 
 namespace bianmin::window {
@@ -57,8 +55,7 @@ void addOutput(std::vector<ui::Fact>& keys) {
 
 } // namespace
 
-HelpDialog::HelpDialog(wxWindow* parent, PageId page)
-    : DialogBase(parent, _("Keys")) {
+std::vector<ui::Fact> keysOfPage(PageId page) {
     std::vector<ui::Fact> keys;
     if (page == PageId::intake)
         addIntake(keys);
@@ -67,11 +64,26 @@ HelpDialog::HelpDialog(wxWindow* parent, PageId page)
     else
         addCases(keys);
     keys.push_back({{}, _("Everywhere")});
+    keys.push_back({_("F1"), _("help; also ? where no text is typed")});
     keys.push_back({_("F2"), _("take in an application")});
     keys.push_back({_("F3"), _("look up cases")});
     keys.push_back({_("F4"), _("what waits for me")});
     keys.push_back({_("F6"), _("hand results over")});
     keys.push_back({_("Tab"), _("next control; with Shift the one before")});
+    return keys;
+}
+
+bool isHelpKey(const wxKeyEvent& event) {
+    if (event.GetKeyCode() == WXK_F1)
+        return event.GetModifiers() == wxMOD_NONE;
+    // The question mark may be reported as the key that it stands on.
+    const bool asks = event.GetKeyCode() == '?' ||
+                      (event.GetKeyCode() == '/' && event.GetModifiers() == wxMOD_SHIFT);
+    return asks && dynamic_cast<wxTextCtrl*>(wxWindow::FindFocus()) == nullptr;
+}
+
+HelpDialog::HelpDialog(wxWindow* parent, const std::vector<ui::Fact>& keys)
+    : DialogBase(parent, _("Keys")) {
     auto* list = new ui::FactList(this, _("Keys"));
     list->show(keys);
     content()->Add(list, wxSizerFlags(1).Expand());

@@ -45,6 +45,10 @@ LoginDialog::LoginDialog(wxWindow* parent, const WindowServices& services,
     (login_name.empty() ? name_ : password_)->SetFocus();
 }
 
+std::vector<ui::Fact> LoginDialog::helpKeys() const {
+    return {{_("Enter"), _("log in")}};
+}
+
 bool LoginDialog::key(const wxKeyEvent& event) {
     if (!isEnter(event) || event.GetModifiers() != wxMOD_NONE)
         return false;

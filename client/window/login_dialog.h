@@ -18,6 +18,7 @@ class LoginDialog final : public DialogBase, private client::LoginView {
 
   private:
     bool key(const wxKeyEvent& event) override;
+    [[nodiscard]] std::vector<ui::Fact> helpKeys() const override;
     void showNotice(const client::Notice& notice) override;
     void setBusy(bool busy) override;
     void clearPassword() override;

@@ -86,7 +86,7 @@ void MainFrame::choose(PageId id) {
 }
 
 void MainFrame::showHelp() {
-    HelpDialog(this, current_).ShowModal();
+    HelpDialog(this, keysOfPage(current_)).ShowModal();
 }
 
 void MainFrame::logInAgain() {
@@ -109,6 +109,8 @@ void MainFrame::charHook(wxKeyEvent& event) {
     // No shortcut takes a key away from an open Chinese composition.
     if (ui::isComposing())
         return event.Skip();
+    if (isHelpKey(event))
+        return showHelp();
     if (event.GetModifiers() == wxMOD_NONE && frameKey(event.GetKeyCode()))
         return;
     if (pages_.at(current_)->key(event))
@@ -128,9 +130,6 @@ bool MainFrame::goBack() {
 
 bool MainFrame::frameKey(int key) {
     switch (key) {
-    case WXK_F1:
-        showHelp();
-        return true;
     case WXK_F2:
         choose(PageId::intake);
         return true;

@@ -18,7 +18,7 @@ using ui::Space;
 
 namespace {
 
-constexpr int kListWidth = 488;
+constexpr int kListWidth = 494;
 constexpr int kDeskWidth = 340;
 constexpr int kWordsLines = 2;
 constexpr std::array kLevels{Satisfaction::very_satisfied, Satisfaction::satisfied,

@@ -56,6 +56,12 @@ PrintDialog::PrintDialog(wxWindow* parent, const WindowServices& services, const
     print_->SetFocus();
 }
 
+std::vector<ui::Fact> PrintDialog::helpKeys() const {
+    return {{_("Enter"), _("print all papers")},
+            {_("Page Up, Page Down"), _("page before, next page")},
+            {_("+ and -"), _("larger, smaller")}};
+}
+
 bool PrintDialog::key(const wxKeyEvent& event) {
     if (event.GetModifiers() != wxMOD_NONE)
         return false;

@@ -18,6 +18,7 @@ class PrintDialog final : public DialogBase, private client::PrintView, private 
 
   private:
     bool key(const wxKeyEvent& event) override;
+    [[nodiscard]] std::vector<ui::Fact> helpKeys() const override;
     [[nodiscard]] bool mayLeave() const override { return !busy_; }
     void showPapers(const std::vector<client::Paper>& papers, std::size_t current) override;
     void showPages(std::shared_ptr<const reports::RenderedDocument> document) override;

@@ -19,6 +19,10 @@ QuestionDialog::QuestionDialog(wxWindow* parent, const wxString& title,
     back->SetFocus(); // Enter alone never does what cannot be undone
 }
 
+std::vector<ui::Fact> QuestionDialog::helpKeys() const {
+    return {{_("Ctrl+Enter"), _("do what is asked about")}};
+}
+
 bool QuestionDialog::key(const wxKeyEvent& event) {
     if (event.GetModifiers() != wxMOD_CONTROL || !isEnter(event))
         return false;

@@ -15,6 +15,7 @@ class QuestionDialog final : public DialogBase {
 
   private:
     bool key(const wxKeyEvent& event) override;
+    [[nodiscard]] std::vector<ui::Fact> helpKeys() const override;
 };
 
 } // namespace bianmin::window

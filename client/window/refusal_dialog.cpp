@@ -103,6 +103,12 @@ void RefusalDialog::showFaults(const std::vector<FieldError>& faults) {
         placeOf(client::refusalFieldOf(faults.front()))->SetFocus();
 }
 
+std::vector<ui::Fact> RefusalDialog::helpKeys() const {
+    return {{_("Enter"), _("next control")},
+            {_("Down"), _("choose the kind of reason")},
+            {_("Ctrl+Enter"), _("propose to the reviewer")}};
+}
+
 bool RefusalDialog::key(const wxKeyEvent& event) {
     if (event.GetModifiers() == wxMOD_CONTROL && isEnter(event)) {
         send();

@@ -19,6 +19,7 @@ class RefusalDialog final : public DialogBase {
 
   private:
     bool key(const wxKeyEvent& event) override;
+    [[nodiscard]] std::vector<ui::Fact> helpKeys() const override;
     void show(const client::RefusalWords& words);
     [[nodiscard]] client::RefusalWords words() const;
     void changed(const wxWindow* field);

@@ -63,6 +63,13 @@ ui::Cell SupplementDialog::cell(std::size_t row, std::size_t column) const {
     return cell;
 }
 
+std::vector<ui::Fact> SupplementDialog::helpKeys() const {
+    return {{_("Enter"), _("next control")},
+            {_("Ctrl+N"), _("add a line")},
+            {_("Ctrl+R"), _("remove the line")},
+            {_("Ctrl+Enter"), _("inform the applicant and print")}};
+}
+
 bool SupplementDialog::key(const wxKeyEvent& event) {
     if (event.GetModifiers() == wxMOD_CONTROL) {
         if (isEnter(event))

@@ -18,6 +18,7 @@ class SupplementDialog final : public DialogBase, private ui::TableRows {
 
   private:
     bool key(const wxKeyEvent& event) override;
+    [[nodiscard]] std::vector<ui::Fact> helpKeys() const override;
     [[nodiscard]] std::size_t count() const override { return lines_.size(); }
     [[nodiscard]] ui::Cell cell(std::size_t row, std::size_t column) const override;
     void showSelected();

@@ -1,11 +1,11 @@
 #include "client/window/texts.h"
 
 #include "client/core/case_conflict.h"
+#include "shared/domain/cases/case_history.h"
 
 #include <wx/intl.h>
 
 #include <cstdlib>
-#include <map>
 
 namespace bianmin::window {
 
@@ -24,6 +24,14 @@ wxString dateText(const std::optional<CivilDate>& date, bool estimated) {
         return _("not stated");
     if (estimated) // TRANSLATORS: a date beyond the published holiday schedule
         return wxString::Format(_("%s (estimate)"), toWx(date->iso()));
+    return toWx(date->iso());
+}
+
+wxString shortDateText(const std::optional<CivilDate>& date, bool estimated) {
+    if (!date)
+        return {};
+    if (estimated) // TRANSLATORS: an estimated date in a narrow column: one character
+        return wxString::Format(_("%s est."), toWx(date->iso()));
     return toWx(date->iso());
 }
 
@@ -99,23 +107,9 @@ wxString stageText(client::PaperStage stage) {
 }
 
 wxString eventText(const std::string& kind) {
-    const std::map<std::string, wxString> known{
-        {"case.received", _("Materials received")},
-        {"case.accepted", _("Accepted")},
-        {"case.supplement_asked", _("Supplement asked for")},
-        {"case.refusal_proposed", _("Refusal of acceptance proposed")},
-        {"case.acceptance_refused", _("Acceptance refused")},
-        {"case.resubmitted", _("Supplement handed in")},
-        {"case.reviewed", _("Reviewed")},
-        {"case.decided", _("Decided")},
-        {"case.ready", _("Handed to the output desk")},
-        {"case.delivered", _("Delivered")},
-        {"case.rated", _("Rated")},
-        {"document.issued", _("Paper issued")},
-        {"document.printed", _("Paper printed")},
-    };
-    const auto found = known.find(kind);
-    return found == known.end() ? toWx(kind) : found->second;
+    const std::string_view act = cases::chineseAct(kind);
+    // An act that this release has no word for yet: no screen shows the code behind it.
+    return act == kind ? _("Other change") : toWx(act);
 }
 
 } // namespace bianmin::window

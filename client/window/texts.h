@@ -15,6 +15,8 @@ using ui::toUtf8;
 using ui::toWx;
 
 [[nodiscard]] wxString dateText(const std::optional<CivilDate>& date, bool estimated);
+// The same for a narrow column.
+[[nodiscard]] wxString shortDateText(const std::optional<CivilDate>& date, bool estimated);
 [[nodiscard]] wxString timeText(Instant instant);  // "11-23 09:15"
 [[nodiscard]] wxString clockText(Instant instant); // "09:15"
 // "3 working days left", "2 working days overdue"; empty where no clock runs.

@@ -103,6 +103,13 @@ class Day:
         desk.key("ctrl+2")
         desk.table("需补正的材料")
         self.look(desk, "05-supplement")
+        desk.key("F1")  # help is there from every dialog, and says its keys
+        desk.facts_with("按键", "Ctrl+N 增加一条")
+        desk.button("关闭")
+        self.look(desk, "37-help-of-a-dialog")
+        desk.key("Escape")
+        desk.text_gone("关闭  Esc")
+        desk.button("告知并打印")
         missing = [row[0] for row in desk.cells("需补正的材料")]
         self.expect(len(missing) == 3, f"the notice begins with {missing}")
         desk.write("问题", "未加盖公章")
@@ -196,6 +203,12 @@ class Day:
         desk.row_with("未完成的受理", "陈大文")
         desk.focus_on("未完成的受理")
         self.look(desk, "32-drafts")
+        desk.key("question")
+        desk.facts_with("按键", "Ctrl+R 删去所选的一件")
+        desk.button("关闭")
+        desk.key("Escape")
+        desk.text_gone("关闭  Esc")
+        desk.focus_on("未完成的受理")
         desk.key("Down", "Return")  # the older one
         desk.wait(lambda: desk.text_of("姓名") == "陈大文", "the draft that was chosen")
         desk.key("ctrl+o")

@@ -178,6 +178,18 @@ TEST_F(TableTest, ATableThatWasNeverShownKeepsTheWidthsItWasMadeWith) {
     EXPECT_EQ(table->columnWidths(), (std::vector<int>{140, 100, 80}));
 }
 
+TEST_F(TableTest, AColumnIsNeverNarrowerThanItMustBe) {
+    table = new VirtualTable(
+        panel, {{"Due", 116, CellKind::text, false, 116}, {"B", 100, CellKind::text, true}}, rows,
+        {true, "the rows"});
+    column->Add(table, wxSizerFlags(1).Expand());
+    show();
+    table->setColumnWidths({94, 100}); // an earlier release kept 94, which cut the dates
+    EXPECT_TRUE(settlesTo([&] { return table->columnWidths().at(0) == 116; }));
+    table->setColumnWidths({150, 100});
+    EXPECT_TRUE(settlesTo([&] { return table->columnWidths().at(0) == 150; }));
+}
+
 TEST_F(KitTest, EveryFieldOfAFormHasItsLabelAsItsName) {
     auto* form = new Form(panel, 300);
     auto* text = makeText(form, TextKind::code);
