@@ -47,15 +47,15 @@ class County:
         self.run("admin", "", "item", "import", self.catalogue())
 
     def catalogue(self):
-        """The published items where they are at hand, else the demonstration's; both have what the
-        tests take in."""
-        data = os.environ.get("BIANMIN_TEST_DATA", os.path.join(self.root, "..", "shared", "data"))
-        published = os.path.join(data, "items.json")
-        if os.path.exists(published):
-            print(f"items of {published}")
-            return published
-        print(f"{published} is not here: items of the demonstration")
-        return os.path.join(self.demo, "catalogue.json")
+        """The published items of BIANMIN_TEST_DATA when that is set, and then they must be there;
+        else the demonstration's. Both have what the tests take in."""
+        folder = os.environ.get("BIANMIN_TEST_DATA")
+        if folder is None:
+            return os.path.join(self.demo, "catalogue.json")
+        published = os.path.join(folder, "items.json")
+        if not os.path.exists(published):
+            raise RuntimeError(f"BIANMIN_TEST_DATA is set, but {published} is not there")
+        return published
 
     def _write_configuration(self, port):
         with open(self.path("server.conf"), "w", encoding="utf-8") as file:

@@ -2,7 +2,6 @@
 
 No coordinates. Waiting is always for something, with a deadline."""
 import os
-import re
 import subprocess
 import time
 
@@ -10,10 +9,12 @@ import gi
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402  (after the version is chosen)
+from words import english_words  # noqa: E402
 
 WAIT_SECONDS = 40
 POLL_SECONDS = 0.05
 CHILDREN_MAX = 60  # of one node: tables are asked by other ways
+ROWS_MAX = 30  # of one table
 DEPTH_MAX = 25
 TABS_MAX = 60  # controls of one window
 PICTURE_TRIES = 8  # a caret that blinks never lets two be alike
@@ -31,6 +32,7 @@ class Desk:
     def __init__(self, program, settings, pictures, suffix=""):
         self.pictures = pictures
         self.suffix = suffix
+        self.known_words = frozenset()  # Latin words that were typed by somebody
         os.makedirs(pictures, exist_ok=True)
         self.process = subprocess.Popen([program, "--settings", settings])
         self.application = self.wait(self._find_application, "the program to appear")
@@ -122,16 +124,12 @@ class Desk:
 
     def cells(self, name):
         """Rows of a table as lists of texts; few rows only."""
-        table = self.table(name)
-        grid = table.get_table_iface()
-        rows = []
-        for row in range(min(grid.get_n_rows(), 30)):
-            texts = []
-            for column in range(grid.get_n_columns()):
-                cell = grid.get_accessible_at(row, column)
-                texts.append(self._cell_text(cell))
-            rows.append(texts)
-        return rows
+        return self._rows(self.table(name).get_table_iface())
+
+    def _rows(self, grid):
+        return [[self._cell_text(grid.get_accessible_at(row, column))
+                 for column in range(grid.get_n_columns())]
+                for row in range(min(grid.get_n_rows(), ROWS_MAX))]
 
     def _cell_text(self, cell):
         """A cell's own name, or the names inside it: an icon and its word are one cell."""
@@ -257,12 +255,23 @@ class Desk:
         node = self.focused()
         return None if node is None else node.get_name() or ""
 
+    def said(self):
+        """Every text of the screen: names, descriptions, headers and cells of tables."""
+        for node in self.nodes():
+            yield spoken(node)
+            yield node.get_description() or ""
+            if node.get_role() not in (Atspi.Role.TABLE, Atspi.Role.TREE_TABLE):
+                continue
+            grid = node.get_table_iface()
+            for column in range(grid.get_n_columns()):
+                header = grid.get_column_header(column)
+                yield (header.get_name() or "") if header else ""
+            for row in self._rows(grid):
+                yield from row
+
     def english_left(self):
-        """Words of the screens that were not translated."""
-        allowed = re.compile(r"^[A-Z0-9+·:. ()-]*(Ctrl|Esc|Enter|Shift|Tab|F\d|BM1)?.*$")
-        return [node.get_name() for node in self.nodes()
-                if re.search(r"\b[a-z]{3,} [a-z]{2,}\b", node.get_name() or "")
-                and allowed.match(node.get_name())]
+        """Texts of the screen with words that were not translated."""
+        return [text for text in self.said() if english_words(text, self.known_words)]
 
     # --- ending
 
