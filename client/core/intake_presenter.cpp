@@ -314,6 +314,8 @@ void IntakePresenter::answered(Result<documents::CaseOutcome> answer) {
         view_.focus(IntakeField::duplicate_reason);
         return view_.showSummary({NoticeLevel::warning, describe(error), error.code});
     }
+    if (isStoredByOther(error))
+        return view_.showSummary(notice(NoticeLevel::warning, "intake.stored_by_other"));
     if (error.code == "item.version_outdated")
         ports_.items.forget();
     if (isNetworkError(error))

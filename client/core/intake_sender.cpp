@@ -12,6 +12,10 @@ bool isRefused(const Error& error) {
 
 } // namespace
 
+bool isStoredByOther(const Error& error) {
+    return error.code == "command.id_reused";
+}
+
 Draft IntakeSender::draftOf(Draft content) const {
     content.saved_at = desk_.clock.now();
     content.command_id = sent_.id();
@@ -46,8 +50,8 @@ void IntakeSender::answered(const Sending& sending, Result<documents::CaseOutcom
     if (answer)
         drafts_.drop(sending.draft);
     // After a broken line even a refusal is no proof: it may have been given before the server
-    // looked whether it knows the command.
-    else if (!sending.repeated && isRefused(answer.error()))
+    // looked whether it knows the command. That it knows the id from somebody else is proof.
+    else if (isStoredByOther(answer.error()) || (!sending.repeated && isRefused(answer.error())))
         forget();
     sending.then(std::move(answer));
 }

@@ -9,6 +9,10 @@
 
 namespace bianmin::client {
 
+// The answer to a draft that another person had sent without hearing more: it was stored then. The
+// server keeps the ids of what it stored, and gives its answer to the sender alone.
+[[nodiscard]] bool isStoredByOther(const Error& error);
+
 // UI thread only.
 class IntakeSender {
   public:

@@ -425,6 +425,8 @@ constexpr Row kRows[] = {
     {"intake.sending", "正在保存，请稍候"},
     {"intake.not_sent",
      "网络中断，尚未确认保存；内容已存本机，恢复后按 Ctrl+回车 重发，不会重复受理"},
+    {"intake.stored_by_other",
+     "这一件先前已由其他人员发出，并已保存；请按 F3 查询，不要重新受理"},
     {"intake.draft_saved", "已暂存在本机"},
     {"intake.put_aside", "已暂存在本机，可为下一位办理；按 Ctrl+O 取回"},
     {"intake.nothing_to_save", "还没有填写内容，无需暂存"},

@@ -203,6 +203,20 @@ TEST_F(IntakeDraftsTest, ARefusalAfterABrokenLineIsNoProof) {
     EXPECT_EQ(desk.county.command_ids.at(0), desk.county.command_ids.at(1));
 }
 
+TEST_F(IntakeDraftsTest, WhatSomebodyElseHadSentIsKnownToBeStored) {
+    fillIn();
+    desk.county.next_error = testing::networkDown();
+    accept();
+    open(); // another person
+    takeUp(0);
+    desk.county.next_error = testing::failure(ErrorKind::conflict, "command.id_reused");
+    accept();
+    EXPECT_EQ(screen.summary.code, "intake.stored_by_other");
+    EXPECT_EQ(presenter.form().name, "王小明") << "to look it up by";
+    tick();
+    EXPECT_FALSE(store.only().outcomeIsUnknown());
+}
+
 TEST_F(IntakeDraftsTest, SomebodyElseLoggingInFindsWhatWasOnTheScreen) {
     open();
     person("王小明");
