@@ -21,8 +21,7 @@ struct Damage {
     const char* name;
     const char* sql;
     const char* finding; // "" where a crash cannot do it, and the audit does not look
-    // What `journal verify` says; "good" where it does not look: counters that are seen in the
-    // ledger of numbers, answers, personal values (which may be erased).
+    // What `journal verify` says; "good" where it does not look: answers.
     const char* verified;
 };
 
@@ -56,16 +55,17 @@ constexpr Damage kDamages[] = {
     {"LostPrint",
      "DELETE FROM print_log WHERE "
      "document = (SELECT min(document) FROM print_log)",
-     "print log of ", "journal.record_lost"},
+     "print log of ", "journal.record_changed"},
     {"PrintNotCounted", "UPDATE document SET prints = 0 WHERE kind = 'grant_decision'", "paper ",
      "journal.record_changed"},
     {"NumberUsedUp", "UPDATE document_number SET last = last + 1", "document_number differs",
-     "good"},
-    {"SerialUsedUp", "UPDATE case_serial SET last = last + 1", "case_serial differs", "good"},
+     "journal.counter_changed"},
+    {"SerialUsedUp", "UPDATE case_serial SET last = last + 1", "case_serial differs",
+     "journal.counter_changed"},
     {"LostPersonalValue",
      "DELETE FROM journal_personal WHERE commitment = (SELECT min(commitment) FROM "
      "journal_personal)",
-     "journal_personal: ", "good"},
+     "journal_personal: ", "journal.personal_lost"},
     {"LostAnswer", "DELETE FROM command WHERE id = (SELECT min(id) FROM command)",
      "the stored answer is not the one that was given", "good"},
     {"OtherAnswer", "UPDATE command SET answer = '{}'",
@@ -78,7 +78,7 @@ constexpr Damage kDamages[] = {
      "UPDATE document SET number_sequence = number_sequence + 70 WHERE kind = 'grant_decision'",
      "paper ", "journal.record_changed"},
     {"BookCut", "UPDATE document_number SET last = 1 WHERE last > 1", "document_number differs",
-     "journal.record_changed"},
+     "journal.counter_changed"},
     {"PaperWithoutEntry",
      "INSERT INTO document SELECT 'x', kind, case_number, title, NULL, template_id, "
      "template_version, snapshot, snapshot_hash, issued_at, 0, snapshot_salt, NULL, NULL, NULL "
