@@ -262,8 +262,11 @@ TEST_F(IdentityServiceTest, NewAccountIsJournalledAndCanLogIn) {
     EXPECT_EQ(added->display_name, "李四");
     ASSERT_THAT(recorder_.kinds(), ElementsAre("account.added"));
     const Change& change = recorder_.recorded[0].change;
-    EXPECT_EQ(dumpJson(change.payload), R"({"organization":"441821100-bm","roles":["reviewer"]})");
+    EXPECT_EQ(dumpJson(change.payload),
+              R"({"credential":")" + credentialHash(*prepared) +
+                  R"(","organization":"441821100-bm","roles":["reviewer"]})");
     EXPECT_EQ(change.personal.at("display_name"), "李四");
+    EXPECT_EQ(change.personal.at("login_name"), "li.si");
     EXPECT_TRUE(login("li.si"));
 
     const auto again = service_.addAccount(tx_, admin, *prepared);
