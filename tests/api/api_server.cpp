@@ -137,6 +137,13 @@ std::string ApiServer::administratorToken() {
     return login("admin", "");
 }
 
+Json ApiServer::post(const std::string& path, const Json& body, const std::string& token) {
+    const auto answer = send("POST", path, dumpJson(body), token, newId());
+    if (answer.status >= 300)
+        throw std::runtime_error(path + ": " + answer.body);
+    return valueOf(parseJson(answer.body));
+}
+
 std::string ApiServer::tokenOf(const Person& person) {
     if (std::ranges::find(known_, person.login_name) == known_.end()) {
         const identity::AddAccountCommand command{.login_name = person.login_name,

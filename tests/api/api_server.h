@@ -58,6 +58,8 @@ class ApiServer {
                                  const std::string& body = {}, const std::string& token = {},
                                  const CommandId& id = {},
                                  std::string_view media_type = "application/json");
+    // A command that must succeed, or it throws; its answer.
+    Json post(const std::string& path, const Json& body, const std::string& token);
     // Adds an account through the API; its log-in name and role.
     struct Person {
         std::string login_name;

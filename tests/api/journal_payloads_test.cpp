@@ -43,19 +43,14 @@ std::vector<std::string> personalValues() {
 
 class JournalPayloads : public testing::Test {
   protected:
-    Json send(const std::string& path, const Json& body, const std::string& token) {
-        const auto answer = server_.send("POST", path, dumpJson(body), token, server_.newId());
-        EXPECT_LT(answer.status, 300) << path << answer.body;
-        return valueOf(parseJson(answer.body));
-    }
     void act(const std::string& operation, Json body, const ApiServer::Person& person) {
         body["version"] = version_;
-        const Json answer = send(operationPath(operation, {{"case_number", number_}}), body,
-                                 server_.tokenOf(person));
+        const Json answer = server_.post(operationPath(operation, {{"case_number", number_}}), body,
+                                         server_.tokenOf(person));
         version_ = answer.at("case").at("record").at("version");
     }
     void take(const cases::IntakeCommand& command) {
-        const Json answer = send("/v1/cases", encode(command), server_.tokenOf(kClerk));
+        const Json answer = server_.post("/v1/cases", encode(command), server_.tokenOf(kClerk));
         number_ = answer.at("case").at("record").at("number");
         version_ = answer.at("case").at("record").at("version");
         document_ = answer.at("documents").at(0).at("id");
@@ -102,12 +97,12 @@ void JournalPayloads::playPerson() {
         kOutput);
     const auto record = valueOf(server_.sessionOf(kClerk)->getAs<documents::DocumentRecord>(
         operationPath("showDocument", {{"document_id", document_}})));
-    send("/v1/documents/" + document_ + "/prints",
-         {{"ordinal", 1},
-          {"sha256", sha256Hex(paperOf(record))},
-          {"copies", 1},
-          {"printer", "1号打印机"}},
-         server_.tokenOf(kClerk));
+    server_.post("/v1/documents/" + document_ + "/prints",
+                 {{"ordinal", 1},
+                  {"sha256", sha256Hex(paperOf(record))},
+                  {"copies", 1},
+                  {"printer", "1号打印机"}},
+                 server_.tokenOf(kClerk));
 }
 
 // Refused: proposed at the counter, confirmed by the bureau.
@@ -136,13 +131,13 @@ std::vector<journal::Entry> JournalPayloads::journalOfTheDay() {
 } // namespace
 
 TEST_F(JournalPayloads, HoldNoPersonalValueOfACounterDay) {
-    send("/v1/accounts",
-         {{"login_name", "staff"},
-          {"display_name", kStaffName},
-          {"organization", "mzj"},
-          {"roles", {"reviewer"}},
-          {"password", kPassword}},
-         server_.administratorToken());
+    server_.post("/v1/accounts",
+                 {{"login_name", "staff"},
+                  {"display_name", kStaffName},
+                  {"organization", "mzj"},
+                  {"roles", {"reviewer"}},
+                  {"password", kPassword}},
+                 server_.administratorToken());
     playPerson();
     playFirm();
 

@@ -204,15 +204,10 @@ class JournalTamper : public testing::Test {
         }
     }
 
-    Json send(const std::string& path, const Json& body, const std::string& token) {
-        const auto answer = server_.send("POST", path, dumpJson(body), token, server_.newId());
-        EXPECT_LT(answer.status, 300) << path << answer.body;
-        return valueOf(parseJson(answer.body));
-    }
     void act(const std::string& operation, Json body, const ApiServer::Person& person) {
         body["version"] = version_;
-        note(send(operationPath(operation, {{"case_number", number_}}), body,
-                  server_.tokenOf(person)));
+        note(server_.post(operationPath(operation, {{"case_number", number_}}), body,
+                          server_.tokenOf(person)));
     }
     void note(const Json& answer) {
         number_ = answer.at("case").at("record").at("number");
@@ -237,7 +232,7 @@ class JournalTamper : public testing::Test {
 void JournalTamper::print(const std::string& paper) {
     const auto record = valueOf(server_.sessionOf(kClerk)->getAs<documents::DocumentRecord>(
         operationPath("showDocument", {{"document_id", paper}})));
-    send(
+    server_.post(
         "/v1/documents/" + paper + "/prints",
         {{"ordinal", 1}, {"sha256", sha256Hex(paperOf(record))}, {"copies", 1}, {"printer", "1号"}},
         server_.tokenOf(kClerk));
@@ -256,7 +251,7 @@ void JournalTamper::playCase() {
     command.materials.front().collected = false;
     command.outcome = cases::IntakeOutcome::supplement;
     command.supplement = {{command.materials.front().name, "缺本人页", "补交原件", ""}};
-    note(send("/v1/cases", encode(command), server_.tokenOf(kClerk)));
+    note(server_.post("/v1/cases", encode(command), server_.tokenOf(kClerk)));
     act("resubmitCase", {{"materials", encode(materials("sharp"))}}, kClerk);
     act("acceptCase", Json::object(), kClerk);
     act("reviewCase", {{"opinion", "符合条件"}}, kReviewer);
@@ -276,17 +271,18 @@ void JournalTamper::playCase() {
 void JournalTamper::playNumbers() {
     const auto item = itemOf(*server_.sessionOf(kClerk), "MZ0001");
     const auto reserved = valueOf(decode<documents::NumberReservation>(
-        send("/v1/numbers/reservations",
-             encode(documents::ReserveNumbersCommand{documents::DocumentKind::acceptance_notice,
-                                                     item.item.type, 3, "停电"}),
-             server_.tokenOf(kHead))));
-    send("/v1/numbers/voids",
-         {{"number", documents::numberText({reserved.book, reserved.first})}, {"reason", "写错"}},
-         server_.tokenOf(kHead));
+        server_.post("/v1/numbers/reservations",
+                     encode(documents::ReserveNumbersCommand{
+                         documents::DocumentKind::acceptance_notice, item.item.type, 3, "停电"}),
+                     server_.tokenOf(kHead))));
+    server_.post(
+        "/v1/numbers/voids",
+        {{"number", documents::numberText({reserved.book, reserved.first})}, {"reason", "写错"}},
+        server_.tokenOf(kHead));
     auto command = intakeOf(item, {.id_number = inventedIdNumber(3)});
     command.handwritten_number = documents::numberText({reserved.book, reserved.first + 1});
     command.outcome = cases::IntakeOutcome::accept;
-    note(send("/v1/cases", encode(command), server_.tokenOf(kClerk)));
+    note(server_.post("/v1/cases", encode(command), server_.tokenOf(kClerk)));
 }
 
 // A place of a table whose value is exchanged and put back.
