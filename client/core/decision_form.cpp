@@ -9,7 +9,7 @@ namespace {
 using enum DecisionField;
 
 constexpr std::array kOfGrant{content, conditions, basis, certificate_number, valid_from, valid_to};
-constexpr std::array kOfRefusal{content, reasons, basis};
+constexpr std::array kOfRefusal{facts, reasons, basis};
 
 } // namespace
 
@@ -21,8 +21,8 @@ std::span<const DecisionField> fieldsOf(bool granted) {
 
 void DecisionForm::begin(const Proposal& proposal) {
     granted_ = true;
-    words_ = {Words{{content, proposal.content_refused}, {basis, proposal.basis}},
-              Words{{content, proposal.content_granted}, {basis, proposal.basis}}};
+    words_ = {Words{{basis, proposal.basis}},
+              Words{{content, proposal.content}, {basis, proposal.basis}}};
     begun_with_ = words_;
 }
 
@@ -58,7 +58,7 @@ cases::DecideCommand DecisionForm::command() const {
     };
     cases::DecideCommand command;
     command.granted = granted_;
-    command.content = stated(content);
+    command.content = stated(granted_ ? content : facts);
     command.conditions = stated(conditions);
     command.reasons = stated(reasons);
     command.basis = stated(basis);

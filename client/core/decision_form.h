@@ -13,7 +13,8 @@
 namespace bianmin::client {
 
 enum class DecisionField {
-    content,
+    content, // of a grant
+    facts,   // 查明的事实, of a refusal
     conditions,
     reasons,
     basis,
@@ -29,8 +30,7 @@ class DecisionForm {
   public:
     // The words that the outcomes begin with.
     struct Proposal {
-        std::string content_granted;
-        std::string content_refused;
+        std::string content;
         std::string basis;
     };
     // Another case: both outcomes begin anew, a grant stands on the screen.

@@ -37,6 +37,7 @@ DecisionPanel::DecisionPanel(wxWindow* parent, std::function<void()> changed)
         addField(field, label, ui::makeText(form_, ui::TextKind::code));
     };
     addLong(DecisionField::content, _("Content"));
+    addLong(DecisionField::facts, _("Facts found"));
     addLong(DecisionField::conditions, _("Conditions"));
     addLong(DecisionField::reasons, _("Reasons"));
     addLong(DecisionField::basis, _("Legal basis"));
@@ -79,8 +80,6 @@ void DecisionPanel::addField(DecisionField field, const wxString& label, wxTextC
 void DecisionPanel::begin(const catalog::Item& item) {
     // TRANSLATORS: the content of a grant, e.g. "Granted: licence for food trade"
     decision_.begin({toUtf8(wxString::Format(_("Granted: %s"), toWx(item.name))),
-                     // TRANSLATORS: the content of a decision not to grant
-                     toUtf8(wxString::Format(_("Not granted: %s"), toWx(item.name))),
                      item.legal_basis.empty() ? std::string() : item.legal_basis.front()});
     grant_->SetValue(true);
     show();
@@ -120,7 +119,7 @@ wxString DecisionPanel::typedWords() const {
 }
 
 void DecisionPanel::takeFocus() {
-    texts_.at(DecisionField::content)->SetFocus();
+    texts_.at(client::fieldsOf(decision_.granted()).front())->SetFocus();
 }
 
 } // namespace bianmin::window

@@ -299,7 +299,8 @@ class Day:
         desk.key("Right")  # the other outcome: its own words and fields
         desk.field("理由")
         desk.text_gone("证书编号")
-        self.expect(desk.text_of("内容").startswith("不予"), "a refusal has the words of a grant")
+        self.expect(desk.text_of("查明的事实") == "", "somebody knows what was found out")
+        desk.text_shown("应当写明查明的事实")
         self.look(desk, "34-decide-refuse")
         desk.key("Left")
         desk.text_gone("理由")

@@ -195,7 +195,7 @@ Result<CaseOutcome> History::decide(Tx& tx, const CaseOnItsWay& subject) {
     cases::DecideCommand command;
     command.version = subject.version;
     command.granted = ports_.random.between(0, 99) < 97;
-    command.content = command.granted ? "准予办理" : "不予办理";
+    command.content = command.granted ? "准予办理" : "经核实，申请材料所述与登记情况不符";
     if (!command.granted) {
         command.reasons = "申请人不符合办理该事项的法定条件";
         command.basis = "《中华人民共和国行政许可法》第三十八条第二款";

@@ -40,8 +40,9 @@ Result<void> checkVerdict(const Decision& decision) {
             return fail(ErrorKind::invalid, "case.validity_ended");
         return {};
     }
-    if (opensWith(decision.content, {"准予", "准许", "同意"}))
-        return fail(ErrorKind::invalid, "case.refusal_content_grants");
+    // The decision prints them as what was found out.
+    if (opensWith(decision.content, {"准予", "准许", "同意", "不予", "不准", "不同意"}))
+        return fail(ErrorKind::invalid, "case.refusal_needs_facts");
     if (!isBlank(decision.certificate_number) || decision.valid_from || decision.valid_to)
         return fail(ErrorKind::invalid, "case.refusal_has_certificate");
     return {};
@@ -151,7 +152,8 @@ Result<void> review(Case& subject, Opinion opinion) {
 Result<void> decide(Case& subject, Decision decision) {
     TRY(requireState(subject, {CaseState::reviewed}, "作出决定"));
     if (isBlank(decision.content))
-        return fail(ErrorKind::invalid, "case.decision_content_required");
+        return fail(ErrorKind::invalid, decision.granted ? "case.decision_content_required"
+                                                         : "case.refusal_needs_facts");
     // Art. 38(2): a refusal states its reasons.
     if (!decision.granted && (isBlank(decision.reasons) || isBlank(decision.basis)))
         return fail(ErrorKind::invalid, "case.refusal_needs_reasons");

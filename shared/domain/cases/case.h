@@ -232,7 +232,7 @@ Result<void> proposeRefusal(Case& subject, RefusalGrounds grounds, Signature pro
 Result<void> confirmRefusal(Case& subject, Signature confirmed);
 Result<void> review(Case& subject, Opinion opinion); // opinion is mandatory
 // By somebody else than who reviewed, but for a 即办件 that is granted. What is decided, its words,
-// certificate and validity agree: "case.grant_content_refuses", "case.refusal_content_grants",
+// certificate and validity agree: "case.grant_content_refuses", "case.refusal_needs_facts",
 // "case.refusal_has_certificate", "case.validity_ended", "case.validity_reversed".
 Result<void> decide(Case& subject, Decision decision);
 Result<void> makeReady(Case& subject);

@@ -316,9 +316,9 @@ TEST(CaseDecision, ItsWordsAreNotAgainstIt) {
     Decision refusal = decision(false, "head");
     refusal.reasons = "布局不符合要求";
     refusal.basis = "《食品安全法》第三十三条";
-    for (const char* words : {"准予食品经营", "经审查，决定准予许可", "同意"}) {
+    for (const char* words : {"", "准予食品经营", "经审查，决定准予许可", "同意", "不予许可"}) {
         refusal.content = words;
-        EXPECT_EQ(decide(subject, refusal).error().code, "case.refusal_content_grants") << words;
+        EXPECT_EQ(decide(subject, refusal).error().code, "case.refusal_needs_facts") << words;
     }
     refusal.content = "申请人2019年获准予许可，现布局已变更";
     Case refused = reviewed();

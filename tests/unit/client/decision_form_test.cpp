@@ -11,7 +11,7 @@ namespace {
 struct DecisionFormTest : ::testing::Test {
     DecisionForm form;
 
-    DecisionFormTest() { form.begin({"准予食品经营", "不予食品经营", "《办法》第六条"}); }
+    DecisionFormTest() { form.begin({"准予食品经营", "《办法》第六条"}); }
 };
 
 bool has(bool granted, DecisionField field) {
@@ -23,6 +23,8 @@ TEST_F(DecisionFormTest, EachOutcomeAsksForItsOwnFields) {
     EXPECT_TRUE(has(true, DecisionField::conditions));
     EXPECT_TRUE(has(true, DecisionField::valid_to));
     EXPECT_FALSE(has(true, DecisionField::reasons));
+    EXPECT_FALSE(has(true, DecisionField::facts));
+    EXPECT_FALSE(has(false, DecisionField::content));
     EXPECT_TRUE(has(false, DecisionField::reasons));
     for (const DecisionField field : {DecisionField::conditions, DecisionField::certificate_number,
                                       DecisionField::valid_from, DecisionField::valid_to})
@@ -35,11 +37,13 @@ TEST_F(DecisionFormTest, WordsOfAGrantNeverGetIntoARefusal) {
     form.setText(DecisionField::certificate_number, "JY14418210000001");
     form.setText(DecisionField::valid_to, "2031-03-01");
     form.choose(false);
-    EXPECT_EQ(form.text(DecisionField::content), "不予食品经营");
+    EXPECT_EQ(form.text(DecisionField::facts), "") << "nobody can propose what was found out";
+    EXPECT_EQ(form.text(DecisionField::basis), "《办法》第六条");
+    form.setText(DecisionField::facts, "出口宽度只有 0.8 米");
     form.setText(DecisionField::reasons, "布局不符合规定");
     const cases::DecideCommand refusal = form.command();
     EXPECT_FALSE(refusal.granted);
-    EXPECT_EQ(refusal.content, "不予食品经营");
+    EXPECT_EQ(refusal.content, "出口宽度只有 0.8 米");
     EXPECT_EQ(refusal.reasons, "布局不符合规定");
     EXPECT_TRUE(refusal.conditions.empty());
     EXPECT_TRUE(refusal.certificate_number.empty());
@@ -77,7 +81,7 @@ TEST_F(DecisionFormTest, KnowsWhatWasTypedOfEachOutcome) {
     form.setText(DecisionField::reasons, "");
     EXPECT_TRUE(form.typed(false).empty());
     form.setText(DecisionField::reasons, "布局不符合规定");
-    form.begin({"准予登记", "不予登记", ""});
+    form.begin({"准予登记", ""});
     EXPECT_TRUE(form.granted());
     EXPECT_TRUE(form.typed(false).empty());
 }
