@@ -95,15 +95,16 @@ std::vector<cases::CollectedMaterial> materialsOf(const catalog::Item& item) {
 
 Result<cases::Applicant> applicantOf(const Arguments& arguments) {
     const bool enterprise = arguments.has("--enterprise");
-    return cases::Applicant{
-        .kind = enterprise ? catalog::Subject::enterprise : catalog::Subject::person,
-        .name = TRY(arguments.required("--name")),
-        .id_kind = TRY(arguments.choice("--id-kind", enterprise ? identity::IdKind::credit_code
-                                                                : identity::IdKind::resident_id)),
-        .id_number = TRY(arguments.required("--id")),
-        .phone = TRY(arguments.required("--phone")),
-        .address = TRY(arguments.required("--address")),
-        .legal_representative = arguments.text("--representative")};
+    cases::Applicant applicant;
+    applicant.kind = enterprise ? catalog::Subject::enterprise : catalog::Subject::person;
+    applicant.name = TRY(arguments.required("--name"));
+    applicant.id_kind = TRY(arguments.choice(
+        "--id-kind", enterprise ? identity::IdKind::credit_code : identity::IdKind::resident_id));
+    applicant.id_number = TRY(arguments.required("--id"));
+    applicant.phone = TRY(arguments.required("--phone"));
+    applicant.address = TRY(arguments.required("--address"));
+    applicant.legal_representative = arguments.text("--representative");
+    return applicant;
 }
 
 Result<std::optional<cases::Agent>> agentOf(const Arguments& arguments) {
@@ -112,10 +113,12 @@ Result<std::optional<cases::Agent>> agentOf(const Arguments& arguments) {
     if (std::ranges::none_of(kOptions,
                              [&](std::string_view option) { return arguments.has(option); }))
         return std::optional<cases::Agent>();
-    return std::optional(cases::Agent{.name = TRY(arguments.required("--agent")),
-                                      .id_number = TRY(arguments.required("--agent-id")),
-                                      .phone = TRY(arguments.required("--agent-phone")),
-                                      .authority = TRY(arguments.required("--agent-authority"))});
+    cases::Agent agent;
+    agent.name = TRY(arguments.required("--agent"));
+    agent.id_number = TRY(arguments.required("--agent-id"));
+    agent.phone = TRY(arguments.required("--agent-phone"));
+    agent.authority = TRY(arguments.required("--agent-authority"));
+    return agent;
 }
 
 std::vector<cases::SupplementItem> supplementItems(const Arguments& arguments) {
@@ -130,13 +133,14 @@ std::vector<cases::SupplementItem> supplementItems(const Arguments& arguments) {
 
 Result<cases::RefusalGrounds> refusalOf(const Arguments& arguments) {
     const bool other_organ = arguments.has("--proper-organ");
-    return cases::RefusalGrounds{
-        .reason_class = TRY(
-            arguments.choice("--reason-class", other_organ ? cases::RefusalReason::not_our_power
-                                                           : cases::RefusalReason::legally_barred)),
-        .reason = TRY(arguments.required("--reason")),
-        .basis = TRY(arguments.required("--basis")),
-        .proper_organ = arguments.text("--proper-organ")};
+    cases::RefusalGrounds grounds;
+    grounds.reason_class =
+        TRY(arguments.choice("--reason-class", other_organ ? cases::RefusalReason::not_our_power
+                                                           : cases::RefusalReason::legally_barred));
+    grounds.reason = TRY(arguments.required("--reason"));
+    grounds.basis = TRY(arguments.required("--basis"));
+    grounds.proper_organ = arguments.text("--proper-organ");
+    return grounds;
 }
 
 } // namespace
@@ -180,7 +184,8 @@ Result<cases::SupplementCommand> supplementRequest(const Arguments& arguments,
 
 Result<cases::ProposeRefusalCommand> refuseRequest(const Arguments& arguments,
                                                    std::int64_t version) {
-    return cases::ProposeRefusalCommand{.version = version, .refusal = TRY(refusalOf(arguments))};
+    auto grounds = TRY(refusalOf(arguments));
+    return cases::ProposeRefusalCommand{.version = version, .refusal = std::move(grounds)};
 }
 
 Result<cases::ResubmitCommand> resubmitRequest(const Arguments& arguments,

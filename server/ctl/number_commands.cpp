@@ -92,8 +92,8 @@ Result<Output> reserve(const Arguments& arguments, Context& context) {
 }
 
 Result<Output> makeVoid(const Arguments& arguments, Context& context) {
-    const documents::VoidNumberCommand command{arguments.positional[0],
-                                               TRY(arguments.required("--reason"))};
+    const std::string reason = TRY(arguments.required("--reason"));
+    const documents::VoidNumberCommand command{arguments.positional[0], reason};
     const auto made = TRY(context.session->commandAs<NumberVoid>(
         operationPath("voidNumber"), encode(command), context.newCommandId()));
     return Output{encode(made), documents::numberText(made.number) + " 已作废\n"};

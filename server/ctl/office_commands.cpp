@@ -38,12 +38,12 @@ Result<std::vector<identity::Role>> rolesFrom(const Arguments& arguments) {
 }
 
 Result<Output> addUser(const Arguments& arguments, Context& context) {
-    const identity::AddAccountCommand command{
-        .login_name = arguments.positional[0],
-        .display_name = TRY(arguments.required("--name")),
-        .organization = OrganizationId(TRY(arguments.required("--organization"))),
-        .roles = TRY(rolesFrom(arguments)),
-        .password = TRY(readSecretFile(TRY(arguments.required("--new-password-file"))))};
+    identity::AddAccountCommand command;
+    command.login_name = arguments.positional[0];
+    command.display_name = TRY(arguments.required("--name"));
+    command.organization = OrganizationId(TRY(arguments.required("--organization")));
+    command.roles = TRY(rolesFrom(arguments));
+    command.password = TRY(readSecretFile(TRY(arguments.required("--new-password-file"))));
     const auto account = TRY(context.session->commandAs<identity::AccountView>(
         operationPath("addAccount"), encode(command), context.newCommandId()));
     return Output{encode(account), "已增加 " + lineOf(account)};

@@ -71,7 +71,8 @@ Result<Connection> connect(const Arguments& arguments, const Environment& enviro
     settings.ca_file = ca_file;
     connection.client = TRY(transport::HttpsClient::create(settings));
     connection.session = std::make_unique<transport::ApiSession>(*connection.client);
-    identity::LoginCommand login{user, TRY(readSecretFile(password_file)), std::nullopt};
+    const std::string password = TRY(readSecretFile(password_file));
+    identity::LoginCommand login{user, password, std::nullopt};
     if (!station.empty())
         login.station = StationId(station);
     TRY(connection.session->login(login));

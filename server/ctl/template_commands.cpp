@@ -87,7 +87,9 @@ Result<Output> render(const Arguments& arguments, Context&) {
     const auto fonts = TRY(makeFonts(arguments));
     reports::RenderOptions options;
     options.print_ordinal = static_cast<int>(TRY(arguments.integer("--ordinal", 1, 999, 1)));
-    options.offset = {TRY(offset(arguments, "--offset-x")), TRY(offset(arguments, "--offset-y"))};
+    const auto across = TRY(offset(arguments, "--offset-x"));
+    const auto down = TRY(offset(arguments, "--offset-y"));
+    options.offset = {across, down};
     if (arguments.has("--copy"))
         options.copy = static_cast<std::size_t>(TRY(arguments.integer("--copy", 1, 99, 1)) - 1);
     const auto rendered =

@@ -182,9 +182,9 @@ Result<Application::Restored> Application::restore(const ServerConfig& config,
     const auto key_file = journalKeyFile(config);
     if (!std::filesystem::exists(key_file))
         return fail(ErrorKind::conflict, "restore.key_missing", {{"file", key_file.string()}});
+    const auto key = TRY(openJournalKey(key_file)).publicKey();
     const RestoreTarget target{config.county, config.database,
-                               besideDatabase(config, config.file_folder, kFilesSuffix),
-                               TRY(openJournalKey(key_file)).publicKey()};
+                               besideDatabase(config, config.file_folder, kFilesSuffix), key};
     Restored restored;
     const auto note = [&](const std::string& part,
                           const contract::BackupManifest& manifest) -> Result<void> {

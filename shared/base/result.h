@@ -88,7 +88,8 @@ inline void takeValue(Result<void>&&) {}
 #define BIANMIN_CHECK(condition)                                                                   \
     ((condition) ? void(0) : ::bianmin::checkFailed(#condition, __FILE__, __LINE__))
 
-// TRY(expression): the value of a Result, or return its error from the enclosing function.
+// TRY(expression): the value of a Result, or return its error from the enclosing function. Never
+// behind another element of a braced list: GCC 12 does not destroy that element on the return.
 #define BIANMIN_TRY_NAMED(name, ...)                                                               \
     __extension__({                                                                                \
         auto name = (__VA_ARGS__);                                                                 \

@@ -60,8 +60,8 @@ Organization like(const Organization& model, const std::string& id, const std::s
 Result<void> addTownship(server::CountyFile& county, const RegionRow& row, int ordinal) {
     const auto code = TRY(regions::RegionCode::parse(row.code));
     const auto village = TRY(regions::RegionCode::parse(row.code + "201"));
-    county.regions.push_back(
-        {code, row.name, regions::RegionLevel::township, TRY(regions::RegionCode::parse(kCounty))});
+    const auto county_code = TRY(regions::RegionCode::parse(kCounty));
+    county.regions.push_back({code, row.name, regions::RegionLevel::township, county_code});
     county.regions.push_back({village, row.name + "示例村", regions::RegionLevel::village, code});
     const Organization centre = county.centre();
     Organization government = like(centre, row.code + "-zf", row.name + "人民政府",

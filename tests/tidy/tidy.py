@@ -113,6 +113,48 @@ def check_layers(root):
                 yield name, number, "POSIX header outside a port file"
 
 
+def code_only(text):
+    """The text with comments and literals blanked out, every character in its place."""
+    literal = r'//[^\n]*|/\*.*?\*/|R"\((?:.|\n)*?\)"|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\''
+    return re.sub(literal, lambda found: re.sub(r"[^\n]", "_", found.group()), text, flags=re.S)
+
+
+def opens_list(before):
+    """Whether the brace behind this text opens a list of values rather than a block."""
+    return bool(re.search(r"[\w>\](,{]$|(=|,|\breturn)\s*$|[({]\s*$", before))
+
+
+def check_leaks(root):
+    """TRY behind another element of a braced list: on its early return the compiler (GCC 12) never
+    destroys the elements before it."""
+    for name in tracked(root):
+        if not name.endswith(CODE):
+            continue
+        code = code_only("\n".join(lines_of(root, name)))
+        open_brackets = []  # [kind, elements so far]; kind is "list", "call" or "block"
+        for place in re.finditer(r"[][(){},;]|\bTRY\(", code):
+            token = place.group()
+            if token == "TRY(":
+                inner = []
+                for bracket in reversed(open_brackets):
+                    if bracket[0] == "block":
+                        break
+                    inner.append(bracket)
+                if any(kind == "list" and earlier for kind, earlier in inner):
+                    yield name, code.count("\n", 0, place.start()) + 1, \
+                        "TRY behind another element of a braced list leaks: name its value first"
+                open_brackets.append(["call", 0])
+            elif token in "([":
+                open_brackets.append(["call", 0])
+            elif token == "{":
+                is_list = opens_list(code[max(0, place.start() - 40):place.start()])
+                open_brackets.append(["list" if is_list else "block", 0])
+            elif token in ")]}" and open_brackets:
+                open_brackets.pop()
+            elif token == "," and open_brackets:
+                open_brackets[-1][1] += 1
+
+
 def check_sizes(root):
     for name in tracked(root):
         if not name.endswith(CODE):

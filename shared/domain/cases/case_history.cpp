@@ -58,8 +58,9 @@ Result<std::vector<HistoryEntry>> readHistory(ReadTx& tx, const HistoryPorts& po
     for (const auto& entry : TRY(ports.journal.ofEntity(tx, "case:" + number.str()))) {
         if (!names.contains(entry.actor))
             names[entry.actor] = TRY(ports.accounts.load(tx, UserId(entry.actor))).display_name;
+        Json payload = TRY(parseJson(entry.payload));
         history.push_back({entry.seq, entry.at, entry.kind, names[entry.actor], entry.station,
-                           TRY(parseJson(entry.payload))});
+                           std::move(payload)});
     }
     return history;
 }

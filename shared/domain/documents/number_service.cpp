@@ -242,8 +242,10 @@ Result<NumberLedger> NumberService::ledger(ReadTx& tx, const identity::Actor& ac
 Result<DocumentNumber> NumberService::give(Tx& tx, const identity::Organization& organ,
                                            const NumberBook& book,
                                            const std::string& written_by_hand) {
-    if (written_by_hand.empty())
-        return DocumentNumber{book, TRY(ports_.numbers.take(tx, book, 1))};
+    if (written_by_hand.empty()) {
+        const int sequence = TRY(ports_.numbers.take(tx, book, 1));
+        return DocumentNumber{book, sequence};
+    }
     const DocumentNumber number = TRY(parseDocumentNumber(written_by_hand));
     // The year may be last year's: the paper was written on New Year's Eve.
     if (number.book.word != book.word)

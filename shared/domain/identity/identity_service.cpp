@@ -58,9 +58,10 @@ std::string credentialHash(const Account& account) {
 }
 
 Result<std::string> directoryHash(ReadTx& tx, DirectoryRepository& directory) {
-    const Json rows = {{"regions", encode(TRY(directory.regions(tx)))},
-                       {"organizations", encode(TRY(directory.organizations(tx)))},
-                       {"stations", encode(TRY(directory.stations(tx)))}};
+    Json rows;
+    rows["regions"] = encode(TRY(directory.regions(tx)));
+    rows["organizations"] = encode(TRY(directory.organizations(tx)));
+    rows["stations"] = encode(TRY(directory.stations(tx)));
     return sha256Hex(dumpJson(rows));
 }
 
@@ -187,8 +188,9 @@ Result<Actor> IdentityService::authenticate(const std::string& token) {
 
 Result<Actor> IdentityService::actorOf(ReadTx& tx, const Account& account,
                                        const std::optional<StationId>& station) {
-    Actor actor{account.id, account.display_name, account.roles,
-                TRY(ports_.directory.organization(tx, account.organization)), std::nullopt};
+    auto organization = TRY(ports_.directory.organization(tx, account.organization));
+    Actor actor{account.id, account.display_name, account.roles, std::move(organization),
+                std::nullopt};
     if (station)
         actor.station = TRY(ports_.directory.station(tx, *station));
     return actor;

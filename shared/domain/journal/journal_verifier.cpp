@@ -68,7 +68,8 @@ Result<VerifyReport> JournalVerifier::stretch(ReadTx& tx, std::int64_t after_seq
 
 Result<OpenedEntry> JournalVerifier::open(ReadTx& tx, const Entry& entry,
                                           VerifyReport& report) const {
-    OpenedEntry opened{.entry = entry, .payload = TRY(parseJson(entry.payload))};
+    Json payload = TRY(parseJson(entry.payload));
+    OpenedEntry opened{.entry = entry, .payload = std::move(payload)};
     const auto found = opened.payload.find(kPersonalKey);
     if (found == opened.payload.end())
         return opened;
