@@ -47,7 +47,7 @@ Result<Response> actOnCase(const Call& call, Services& services) {
     });
 }
 
-constexpr HandlerRow kRows[] = {
+constexpr HandlerRow kCasesRows[] = {
     {"intakeCase", &intakeCase, {}},
     {"searchCases", &searchCases, {}},
     {"showCase", &showCase, {}},
@@ -66,7 +66,7 @@ constexpr HandlerRow kRows[] = {
 } // namespace
 
 std::span<const HandlerRow> caseRoutes() {
-    return kRows;
+    return kCasesRows;
 }
 
 } // namespace bianmin::http

@@ -33,7 +33,7 @@ Result<Response> importItems(const Call& call, Services& services) {
     });
 }
 
-constexpr HandlerRow kRows[] = {
+constexpr HandlerRow kCatalogRows[] = {
     {"listItems", &listItems, {}},
     {"showItem", &showItem, "version"},
     {"importItems", &importItems, {}},
@@ -42,7 +42,7 @@ constexpr HandlerRow kRows[] = {
 } // namespace
 
 std::span<const HandlerRow> catalogRoutes() {
-    return kRows;
+    return kCatalogRows;
 }
 
 } // namespace bianmin::http

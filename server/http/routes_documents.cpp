@@ -58,7 +58,7 @@ Result<Response> verifyDocument(const Call& call, Services& services) {
     });
 }
 
-constexpr HandlerRow kRows[] = {
+constexpr HandlerRow kDocumentsRows[] = {
     {"showDocument", &showDocument, {}},
     {"recordPrint", &recordPrint, {}},
     {"verifyDocument", &verifyDocument, {}},
@@ -67,7 +67,7 @@ constexpr HandlerRow kRows[] = {
 } // namespace
 
 std::span<const HandlerRow> documentRoutes() {
-    return kRows;
+    return kDocumentsRows;
 }
 
 } // namespace bianmin::http

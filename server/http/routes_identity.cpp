@@ -95,7 +95,7 @@ Result<Response> setPassword(const Call& call, Services& services) {
     });
 }
 
-constexpr HandlerRow kRows[] = {
+constexpr HandlerRow kIdentityRows[] = {
     {"login", &login, {}},
     {"logout", &logout, {}},
     {"whoAmI", &whoAmI, {}},
@@ -110,7 +110,7 @@ constexpr HandlerRow kRows[] = {
 } // namespace
 
 std::span<const HandlerRow> identityRoutes() {
-    return kRows;
+    return kIdentityRows;
 }
 
 } // namespace bianmin::http

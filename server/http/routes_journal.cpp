@@ -54,7 +54,7 @@ Result<Response> health(const Call& call, Services& services) {
     return answer(call, contract::Health{"ok", BIANMIN_VERSION});
 }
 
-constexpr HandlerRow kRows[] = {
+constexpr HandlerRow kJournalRows[] = {
     {"verifyJournal", &verifyJournal, "after_seq"},
     {"verifyHeads", &verifyHeads, "after_line"},
     {"tailJournal", &tailJournal, "count"},
@@ -65,7 +65,7 @@ constexpr HandlerRow kRows[] = {
 } // namespace
 
 std::span<const HandlerRow> journalRoutes() {
-    return kRows;
+    return kJournalRows;
 }
 
 } // namespace bianmin::http

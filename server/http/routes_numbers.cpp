@@ -36,7 +36,7 @@ Result<Response> voidNumber(const Call& call, Services& services) {
     });
 }
 
-constexpr HandlerRow kRows[] = {
+constexpr HandlerRow kNumbersRows[] = {
     {"listNumbers", &listNumbers, {}},
     {"readNumberLedger", &readLedger, {}},
     {"reserveNumbers", &reserveNumbers, {}},
@@ -46,7 +46,7 @@ constexpr HandlerRow kRows[] = {
 } // namespace
 
 std::span<const HandlerRow> numberRoutes() {
-    return kRows;
+    return kNumbersRows;
 }
 
 } // namespace bianmin::http

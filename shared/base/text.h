@@ -20,6 +20,17 @@ namespace bianmin {
 // foreign text in an error or a log.
 [[nodiscard]] std::string textStart(std::string_view text, std::size_t bytes_max);
 
+// The ASCII letters and digits alone, whatever the locale.
+[[nodiscard]] constexpr bool isAsciiDigit(char32_t c) {
+    return c >= U'0' && c <= U'9';
+}
+[[nodiscard]] constexpr bool isAsciiUpper(char32_t c) {
+    return c >= U'A' && c <= U'Z';
+}
+[[nodiscard]] constexpr bool isAsciiLower(char32_t c) {
+    return c >= U'a' && c <= U'z';
+}
+
 // Leading and trailing white space removed, inner runs of ASCII/ideographic space made one space.
 [[nodiscard]] std::string trimmed(std::string_view text);
 // Full-width ASCII (Ａ１－) and the ideographic space made half-width; other characters untouched.

@@ -60,6 +60,13 @@ function(bianmin_module name)
   _bianmin_common(bianmin_${name} ${A_LAYER})
   target_link_libraries(bianmin_${name} PUBLIC ${A_DEPENDS} ${A_PUBLIC_USES} PRIVATE ${A_USES})
   set_target_properties(bianmin_${name} PROPERTIES BIANMIN_DEPENDS "${A_DEPENDS}")
+  # Nobody edits and rebuilds with a sanitizer: there the sources of a module are compiled together,
+  # which reads their headers once. Names in anonymous namespaces are unique in a module for it.
+  if(BIANMIN_SANITIZE)
+    set_target_properties(bianmin_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
+    target_compile_options(bianmin_${name} PRIVATE
+      $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+  endif()
   if(A_LAYER STREQUAL "domain")
     target_compile_options(bianmin_${name} PRIVATE -include ${PROJECT_SOURCE_DIR}/shared/cmake/pure.h)
   endif()

@@ -7,7 +7,7 @@
 namespace bianmin::identity {
 namespace {
 
-constexpr std::size_t kLength = 18;
+constexpr std::size_t kCreditCodeLength = 18;
 constexpr std::string_view kAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"; // no I O S V Z
 
 struct Name {
@@ -63,8 +63,8 @@ std::string_view find(const Name (&names)[Count], std::string_view code) {
 }
 
 char checkCharacter(std::string_view code) {
-    constexpr std::array<std::size_t, kLength - 1> kWeights{1,  3,  9,  27, 19, 26, 16, 17, 20,
-                                                            29, 25, 13, 8,  24, 10, 30, 28};
+    constexpr std::array<std::size_t, kCreditCodeLength - 1> kWeights{
+        1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
     std::size_t sum = 0;
     for (std::size_t i = 0; i < kWeights.size(); ++i)
         sum += kWeights[i] * kAlphabet.find(code[i]);
@@ -77,7 +77,7 @@ Result<CreditCode> CreditCode::parse(std::string_view text) {
     if (!isValidUtf8(text))
         return fail(ErrorKind::invalid, "credit_code.length");
     const std::string code = toUpperAscii(trimmed(toHalfWidth(text)));
-    if (codePointCount(code) != kLength)
+    if (codePointCount(code) != kCreditCodeLength)
         return fail(ErrorKind::invalid, "credit_code.length");
     const auto wrong = code.find_first_not_of(kAlphabet);
     if (wrong != std::string::npos)

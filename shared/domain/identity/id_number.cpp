@@ -10,20 +10,13 @@ namespace {
 
 constexpr std::size_t kOtherNumberMax = 50; // characters
 
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool isUpper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-
 // True when the text has the form: 9 stands for a digit, A for a capital letter, anything else for
 // itself.
 bool hasForm(std::string_view text, std::string_view form) {
     return std::equal(text.begin(), text.end(), form.begin(), form.end(), [](char c, char wanted) {
         if (wanted == '9')
-            return isDigit(c);
-        return wanted == 'A' ? isUpper(c) : c == wanted;
+            return isAsciiDigit(c);
+        return wanted == 'A' ? isAsciiUpper(c) : c == wanted;
     });
 }
 
@@ -72,8 +65,8 @@ Result<std::string> withForm(std::string_view text, std::initializer_list<std::s
 
 Result<std::string> passportNumber(std::string_view text) {
     std::string number = compact(text);
-    const bool plain =
-        std::all_of(number.begin(), number.end(), [](char c) { return isDigit(c) || isUpper(c); });
+    const bool plain = std::all_of(number.begin(), number.end(),
+                                   [](char c) { return isAsciiDigit(c) || isAsciiUpper(c); });
     if (number.size() < 5 || number.size() > 17 || !plain)
         return fail(ErrorKind::invalid, "passport.invalid");
     return number;

@@ -11,19 +11,8 @@ constexpr int kPasswordClassesMin = 3;
 constexpr std::size_t kLoginNameMin = 3;
 constexpr std::size_t kLoginNameMax = 32;
 
-bool isLower(char32_t c) {
-    return c >= U'a' && c <= U'z';
-}
-bool isUpper(char32_t c) {
-    return c >= U'A' && c <= U'Z';
-}
-bool isDigit(char32_t c) {
-    return c >= U'0' && c <= U'9';
-}
-
 bool isLoginNameCharacter(char c) {
-    return isLower(static_cast<unsigned char>(c)) || isDigit(static_cast<unsigned char>(c)) ||
-           c == '.' || c == '_' || c == '-';
+    return isAsciiLower(c) || isAsciiDigit(c) || c == '.' || c == '_' || c == '-';
 }
 
 } // namespace
@@ -45,10 +34,11 @@ Result<void> checkPasswordStrength(const std::string& password) {
     bool digit = false;
     bool other = false;
     for (const char32_t character : characters) {
-        lower = lower || isLower(character);
-        upper = upper || isUpper(character);
-        digit = digit || isDigit(character);
-        other = other || !(isLower(character) || isUpper(character) || isDigit(character));
+        lower = lower || isAsciiLower(character);
+        upper = upper || isAsciiUpper(character);
+        digit = digit || isAsciiDigit(character);
+        other = other ||
+                !(isAsciiLower(character) || isAsciiUpper(character) || isAsciiDigit(character));
     }
     const int classes = int{lower} + int{upper} + int{digit} + int{other};
     if (characters.size() < kPasswordMin || classes < kPasswordClassesMin)

@@ -3,17 +3,13 @@
 namespace bianmin::identity {
 namespace {
 
-constexpr std::size_t kLength = 18;
+constexpr std::size_t kResidentIdLength = 18;
 constexpr std::size_t kOldLength = 15;
-
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 // ISO 7064 MOD 11-2 over the first 17 digits.
 char checkDigit(std::string_view digits) {
-    constexpr std::array<int, kLength - 1> kWeights{7, 9, 10, 5,  8, 4, 2, 1, 6,
-                                                    3, 7, 9,  10, 5, 8, 4, 2};
+    constexpr std::array<int, kResidentIdLength - 1> kWeights{7, 9, 10, 5,  8, 4, 2, 1, 6,
+                                                              3, 7, 9,  10, 5, 8, 4, 2};
     constexpr std::string_view kCheckDigits = "10X98765432";
     int sum = 0;
     for (std::size_t i = 0; i < kWeights.size(); ++i)
@@ -28,8 +24,8 @@ std::string normalised(std::string_view text) {
 // The place of the first character that cannot stand there, counted from 1; 0 when all can.
 std::size_t wrongPosition(std::string_view number) {
     for (std::size_t i = 0; i < number.size(); ++i) {
-        const bool last = i + 1 == kLength;
-        const bool fits = isDigit(number[i]) || (last && number[i] == 'X');
+        const bool last = i + 1 == kResidentIdLength;
+        const bool fits = isAsciiDigit(number[i]) || (last && number[i] == 'X');
         if (!fits || (i == 0 && number[i] == '0')) // no region begins with 0
             return i + 1;
     }
@@ -52,7 +48,7 @@ Result<ResidentId> ResidentId::parse(std::string_view text, CivilDate today) {
     if (!isValidUtf8(text))
         return fail(ErrorKind::invalid, "resident_id.length");
     const std::string number = normalised(text);
-    if (codePointCount(number) != kLength)
+    if (codePointCount(number) != kResidentIdLength)
         return fail(ErrorKind::invalid, "resident_id.length");
     if (const std::size_t position = wrongPosition(number))
         return fail(ErrorKind::invalid, "resident_id.character",

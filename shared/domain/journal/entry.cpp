@@ -8,7 +8,7 @@ namespace bianmin::journal {
 namespace {
 
 // First field of the hashed bytes: another encoding gets another mark.
-constexpr std::string_view kFormatMark = "bianmin-journal-1";
+constexpr std::string_view kEntryFormat = "bianmin-journal-1";
 
 tl::unexpected<Error> broken(std::string code, std::int64_t seq) {
     return fail(ErrorKind::conflict, std::move(code), {{"seq", std::to_string(seq)}});
@@ -18,7 +18,7 @@ tl::unexpected<Error> broken(std::string code, std::int64_t seq) {
 
 std::string canonicalBytes(const Entry& entry) {
     std::string bytes;
-    appendNetstring(bytes, kFormatMark);
+    appendNetstring(bytes, kEntryFormat);
     appendNetstring(bytes, entry.stream);
     appendNetstring(bytes, std::to_string(entry.seq));
     appendNetstring(bytes, std::to_string(toMillis(entry.at)));

@@ -8,13 +8,13 @@ namespace bianmin::journal {
 namespace {
 
 // First field of the signed bytes: what is signed here can be mistaken for nothing else.
-constexpr std::string_view kFormatMark = "bianmin-head-1";
+constexpr std::string_view kHeadFormat = "bianmin-head-1";
 
 } // namespace
 
 std::string headStatement(const SignedHead& head) {
     std::string bytes;
-    appendNetstring(bytes, kFormatMark);
+    appendNetstring(bytes, kHeadFormat);
     appendNetstring(bytes, head.stream);
     appendNetstring(bytes, std::to_string(head.seq));
     appendNetstring(bytes, head.hash);
