@@ -243,8 +243,8 @@ Result<std::string> fillPlaceholder(const PatternPiece& piece, const Scope& scop
 bool isPath(std::string_view text) {
     bool at_start = true;
     for (const char c : text) {
-        const bool letter = (c >= 'a' && c <= 'z') || c == '_';
-        const bool digit = c >= '0' && c <= '9';
+        const bool letter = isAsciiLower(c) || c == '_';
+        const bool digit = isAsciiDigit(c);
         if (c == '.' ? at_start : !(letter || (digit && !at_start)))
             return false;
         at_start = c == '.';

@@ -1,10 +1,10 @@
 #include "reports/layout/text_setter.h"
 
 #include "reports/layout/line_breaker.h"
+#include "shared/base/text.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -26,13 +26,9 @@ struct SetGlyph {
     bool break_before = false;
 };
 
-bool isLatin(char32_t c) {
-    return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
-}
-
 // Gaps between letters and digits of one word or number are never widened.
 bool mayWiden(const SetGlyph& left, const SetGlyph& right) {
-    return !(isLatin(left.code_point) && isLatin(right.code_point));
+    return !(isAsciiLetterOrDigit(left.code_point) && isAsciiLetterOrDigit(right.code_point));
 }
 
 // One line's glyphs and how they are spread.

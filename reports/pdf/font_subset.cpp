@@ -1,5 +1,7 @@
 #include "reports/pdf/font_subset.h"
 
+#include "shared/base/text.h"
+
 #include <fmt/format.h>
 #include <hb-subset.h>
 #include <hb.h>
@@ -155,9 +157,7 @@ std::string prepTable() {
 std::string postscriptName(const FontLibrary& fonts, FontId font) {
     std::string name;
     for (const char c : std::filesystem::path(fonts.file(font).path).stem().string()) {
-        const bool plain =
-            (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-        name += plain ? c : '-';
+        name += isAsciiLetterOrDigit(c) ? c : '-';
     }
     constexpr std::size_t kNameMax = 40;
     return fmt::format("{}-{}", name.substr(0, kNameMax), font.value);

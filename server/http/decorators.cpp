@@ -14,14 +14,6 @@ namespace {
 constexpr std::string_view kBearer = "bearer ";
 constexpr std::string_view kJsonMediaType = "application/json";
 
-std::string asciiLower(std::string_view text) {
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return lower;
-}
-
 std::string_view withoutSpaces(std::string_view text) {
     while (text.starts_with(' ') || text.starts_with('\t'))
         text.remove_prefix(1);
@@ -32,7 +24,7 @@ std::string_view withoutSpaces(std::string_view text) {
 
 // "application/json", also with "; charset=utf-8"; nothing else.
 bool isJson(std::string_view content_type) {
-    const std::string lower = asciiLower(content_type);
+    const std::string lower = toLowerAscii(content_type);
     const std::string_view text = lower;
     const auto semicolon = text.find(';');
     if (withoutSpaces(text.substr(0, semicolon)) != kJsonMediaType)
@@ -164,7 +156,7 @@ Step withBody(Step next) {
             return next(call);
         const std::string_view type = call.request.header("content-type");
         const bool fits = operation.transfer == contract::Transfer::upload
-                              ? asciiLower(type) == contract::kUploadMediaType
+                              ? toLowerAscii(type) == contract::kUploadMediaType
                               : isJson(type);
         if (!fits)
             return fail(ErrorKind::invalid, "request.media_type");
@@ -180,7 +172,7 @@ Step withAuthentication(Step next, Authenticate authenticate) {
         if (call.route->operation->kind == contract::OperationKind::open)
             return next(call);
         const std::string_view authorization = call.request.header("authorization");
-        if (asciiLower(authorization.substr(0, kBearer.size())) != kBearer)
+        if (toLowerAscii(authorization.substr(0, kBearer.size())) != kBearer)
             return fail(ErrorKind::unauthenticated, "unauthenticated");
         call.token = authorization.substr(kBearer.size());
         call.actor = TRY(authenticate(call.token));

@@ -2,6 +2,7 @@
 
 #include "server/http/connection_registry.h"
 #include "shared/base/log.h"
+#include "shared/base/text.h"
 
 #include <Poco/Exception.h>
 #include <Poco/Net/Context.h>
@@ -46,16 +47,8 @@ Error malformed(std::string detail) {
     return Error{ErrorKind::invalid, "request.malformed", {}, {}, std::move(detail)};
 }
 
-std::string lowerCase(std::string text) {
-    std::ranges::transform(text, text.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return text;
-}
-
 bool isDigits(const std::string& text) {
-    return !text.empty() && text.size() < 16 &&
-           std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() && text.size() < 16 && std::ranges::all_of(text, isAsciiDigit);
 }
 
 // Headers that decide how a request is read: twice means that two readers could disagree.
@@ -131,7 +124,7 @@ Request requestOf(const Poco::Net::HTTPServerRequestImpl& received) {
     request.method = received.getMethod();
     request.target = received.getURI();
     for (const auto& [name, value] : received) {
-        const std::string key = lowerCase(name);
+        const std::string key = toLowerAscii(name);
         const auto [place, is_new] = request.headers.emplace(key, value);
         if (is_new)
             continue;
@@ -144,7 +137,7 @@ Request requestOf(const Poco::Net::HTTPServerRequestImpl& received) {
     if (length != request.headers.end() &&
         (!isDigits(length->second) || encoding != request.headers.end()))
         request.fault = malformed("content-length");
-    if (encoding != request.headers.end() && lowerCase(encoding->second) != "chunked")
+    if (encoding != request.headers.end() && toLowerAscii(encoding->second) != "chunked")
         request.fault = malformed("transfer-encoding");
     return request;
 }

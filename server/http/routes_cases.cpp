@@ -47,7 +47,7 @@ Result<Response> actOnCase(const Call& call, Services& services) {
     });
 }
 
-constexpr HandlerRow kCasesRows[] = {
+constexpr HandlerRow kCaseRoutes[] = {
     {"intakeCase", &intakeCase, {}},
     {"searchCases", &searchCases, {}},
     {"showCase", &showCase, {}},
@@ -66,7 +66,7 @@ constexpr HandlerRow kCasesRows[] = {
 } // namespace
 
 std::span<const HandlerRow> caseRoutes() {
-    return kCasesRows;
+    return kCaseRoutes;
 }
 
 } // namespace bianmin::http

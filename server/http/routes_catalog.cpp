@@ -33,7 +33,7 @@ Result<Response> importItems(const Call& call, Services& services) {
     });
 }
 
-constexpr HandlerRow kCatalogRows[] = {
+constexpr HandlerRow kCatalogRoutes[] = {
     {"listItems", &listItems, {}},
     {"showItem", &showItem, "version"},
     {"importItems", &importItems, {}},
@@ -42,7 +42,7 @@ constexpr HandlerRow kCatalogRows[] = {
 } // namespace
 
 std::span<const HandlerRow> catalogRoutes() {
-    return kCatalogRows;
+    return kCatalogRoutes;
 }
 
 } // namespace bianmin::http

@@ -58,7 +58,7 @@ Result<Response> verifyDocument(const Call& call, Services& services) {
     });
 }
 
-constexpr HandlerRow kDocumentsRows[] = {
+constexpr HandlerRow kDocumentRoutes[] = {
     {"showDocument", &showDocument, {}},
     {"recordPrint", &recordPrint, {}},
     {"verifyDocument", &verifyDocument, {}},
@@ -67,7 +67,7 @@ constexpr HandlerRow kDocumentsRows[] = {
 } // namespace
 
 std::span<const HandlerRow> documentRoutes() {
-    return kDocumentsRows;
+    return kDocumentRoutes;
 }
 
 } // namespace bianmin::http

@@ -95,7 +95,7 @@ Result<Response> setPassword(const Call& call, Services& services) {
     });
 }
 
-constexpr HandlerRow kIdentityRows[] = {
+constexpr HandlerRow kIdentityRoutes[] = {
     {"login", &login, {}},
     {"logout", &logout, {}},
     {"whoAmI", &whoAmI, {}},
@@ -110,7 +110,7 @@ constexpr HandlerRow kIdentityRows[] = {
 } // namespace
 
 std::span<const HandlerRow> identityRoutes() {
-    return kIdentityRows;
+    return kIdentityRoutes;
 }
 
 } // namespace bianmin::http

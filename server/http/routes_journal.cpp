@@ -54,7 +54,7 @@ Result<Response> health(const Call& call, Services& services) {
     return answer(call, contract::Health{"ok", BIANMIN_VERSION});
 }
 
-constexpr HandlerRow kJournalRows[] = {
+constexpr HandlerRow kJournalRoutes[] = {
     {"verifyJournal", &verifyJournal, "after_seq"},
     {"verifyHeads", &verifyHeads, "after_line"},
     {"tailJournal", &tailJournal, "count"},
@@ -65,7 +65,7 @@ constexpr HandlerRow kJournalRows[] = {
 } // namespace
 
 std::span<const HandlerRow> journalRoutes() {
-    return kJournalRows;
+    return kJournalRoutes;
 }
 
 } // namespace bianmin::http

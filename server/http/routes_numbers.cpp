@@ -36,7 +36,7 @@ Result<Response> voidNumber(const Call& call, Services& services) {
     });
 }
 
-constexpr HandlerRow kNumbersRows[] = {
+constexpr HandlerRow kNumberRoutes[] = {
     {"listNumbers", &listNumbers, {}},
     {"readNumberLedger", &readLedger, {}},
     {"reserveNumbers", &reserveNumbers, {}},
@@ -46,7 +46,7 @@ constexpr HandlerRow kNumbersRows[] = {
 } // namespace
 
 std::span<const HandlerRow> numberRoutes() {
-    return kNumbersRows;
+    return kNumberRoutes;
 }
 
 } // namespace bianmin::http

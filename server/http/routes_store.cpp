@@ -40,7 +40,7 @@ Result<Response> listBackups(const Call& call, Services& services) {
     return answer(call, Answer{TRY(services.backups.list(*call.actor))});
 }
 
-constexpr HandlerRow kStoreRows[] = {
+constexpr HandlerRow kStoreRoutes[] = {
     {"storeFile", &storeFile, {}},        {"showFile", &showFile, {}},
     {"checkFiles", &checkFiles, "after"}, {"makeBackup", &makeBackup, {}},
     {"listBackups", &listBackups, {}},
@@ -49,7 +49,7 @@ constexpr HandlerRow kStoreRows[] = {
 } // namespace
 
 std::span<const HandlerRow> storeRoutes() {
-    return kStoreRows;
+    return kStoreRoutes;
 }
 
 } // namespace bianmin::http

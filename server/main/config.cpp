@@ -51,8 +51,7 @@ bool assignText(std::string_view value, std::string& out) {
 
 bool assignCounty(std::string_view value, std::string& out) {
     out = value;
-    return value.size() == 6 &&
-           std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; });
+    return value.size() == 6 && std::ranges::all_of(value, isAsciiDigit);
 }
 
 // The value of a folder that stands beside the database under its name.

@@ -1,5 +1,7 @@
 #include "server/main/county_file.h"
 
+#include "shared/base/text.h"
+
 #include <algorithm>
 #include <set>
 
@@ -86,8 +88,7 @@ class Checker {
             const Station& station = county_.stations[i];
             const std::string place = "/stations/" + std::to_string(i);
             const std::string& id = station.id.str();
-            if (id.size() != 4 ||
-                !std::ranges::all_of(id, [](char c) { return c >= '0' && c <= '9'; }))
+            if (id.size() != 4 || !std::ranges::all_of(id, isAsciiDigit))
                 fault(place + "/id", "station.id_invalid");
             if (!seen.insert(station.id).second)
                 fault(place + "/id", "county.duplicate", id);

@@ -1,6 +1,7 @@
 #include "shared/base/random.h"
 
 #include "shared/base/hash.h"
+#include "shared/base/text.h"
 
 #include <cstdint>
 #include <string_view>
@@ -36,8 +37,7 @@ bool isUuidV7(std::string_view text) {
         return false;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
-        const bool hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-        if (isDashPlace(i) ? c != '-' : !hex)
+        if (isDashPlace(i) ? c != '-' : !isLowerHexDigit(c))
             return false;
     }
     constexpr std::string_view kVariants = "89ab";

@@ -90,12 +90,8 @@ bool isHan(char32_t c) {
     return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_IDEOGRAPHIC) != 0;
 }
 
-bool isAsciiLetterOrDigit(char32_t c) {
-    return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= U'0' && c <= U'9');
-}
-
 char lowerAscii(char32_t c) {
-    return static_cast<char>(c >= U'A' && c <= U'Z' ? c + (U'a' - U'A') : c);
+    return static_cast<char>(isAsciiUpper(c) ? c + (U'a' - U'A') : c);
 }
 
 // Dots that stand between the parts of a name, as they are met in practice.
@@ -139,7 +135,7 @@ std::unique_ptr<icu::Transliterator> makeTransliterator(const char* id) {
 void appendSyllableInitials(std::string& initials, std::string_view latin) {
     bool at_start = true;
     for (const char c : latin) {
-        const bool letter = c >= 'a' && c <= 'z';
+        const bool letter = isAsciiLower(c);
         if (letter && at_start)
             initials.push_back(c);
         at_start = !letter;
@@ -258,10 +254,17 @@ std::string toHalfWidth(std::string_view text) {
 std::string toUpperAscii(std::string_view text) {
     std::string upper(text);
     for (char& c : upper) {
-        if (c >= 'a' && c <= 'z')
+        if (isAsciiLower(c))
             c = static_cast<char>(c - 'a' + 'A');
     }
     return upper;
+}
+
+std::string toLowerAscii(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower)
+        c = lowerAscii(c);
+    return lower;
 }
 
 bool hasForbiddenCharacters(std::string_view text, LineMode mode) {

@@ -20,7 +20,7 @@ namespace bianmin {
 // foreign text in an error or a log.
 [[nodiscard]] std::string textStart(std::string_view text, std::size_t bytes_max);
 
-// The ASCII letters and digits alone, whatever the locale.
+// What a character of ASCII is, whatever the locale; all others are none of these.
 [[nodiscard]] constexpr bool isAsciiDigit(char32_t c) {
     return c >= U'0' && c <= U'9';
 }
@@ -30,12 +30,23 @@ namespace bianmin {
 [[nodiscard]] constexpr bool isAsciiLower(char32_t c) {
     return c >= U'a' && c <= U'z';
 }
+[[nodiscard]] constexpr bool isAsciiUpperOrDigit(char32_t c) {
+    return isAsciiUpper(c) || isAsciiDigit(c);
+}
+[[nodiscard]] constexpr bool isAsciiLetterOrDigit(char32_t c) {
+    return isAsciiLower(c) || isAsciiUpperOrDigit(c);
+}
+// As hashes and UUIDs are written.
+[[nodiscard]] constexpr bool isLowerHexDigit(char32_t c) {
+    return isAsciiDigit(c) || (c >= U'a' && c <= U'f');
+}
 
 // Leading and trailing white space removed, inner runs of ASCII/ideographic space made one space.
 [[nodiscard]] std::string trimmed(std::string_view text);
 // Full-width ASCII (Ａ１－) and the ideographic space made half-width; other characters untouched.
 [[nodiscard]] std::string toHalfWidth(std::string_view text);
 [[nodiscard]] std::string toUpperAscii(std::string_view text);
+[[nodiscard]] std::string toLowerAscii(std::string_view text);
 
 // True when the text holds control characters, directional or invisible format characters,
 // non-characters or U+FFFD (the mark of a character lost in conversion), which have no place in a

@@ -1,5 +1,7 @@
 #include "shared/base/time.h"
 
+#include "shared/base/text.h"
+
 #include <fmt/format.h>
 
 #include <optional>
@@ -45,7 +47,7 @@ class Scanner {
     [[nodiscard]] std::optional<int> fractionAsMillis() {
         int value = 0;
         std::size_t count = 0;
-        while (count < rest_.size() && rest_[count] >= '0' && rest_[count] <= '9') {
+        while (count < rest_.size() && isAsciiDigit(rest_[count])) {
             if (count < 3)
                 value = value * 10 + (rest_[count] - '0');
             ++count;

@@ -1,5 +1,6 @@
 #include "shared/transport/api_session.h"
 
+#include "shared/base/text.h"
 #include "shared/contract/operations.h"
 #include "shared/contract/problem.h"
 #include "shared/transport/operation_path.h"
@@ -18,8 +19,7 @@ tl::unexpected<Error> answerInvalid(std::string detail) {
 }
 
 bool isUnreserved(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '.' || c == '_' || c == '~';
+    return isAsciiLetterOrDigit(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 // An answer that is no problem of ours comes from something between us and the server.

@@ -1,5 +1,7 @@
 #include "shared/transport/https_client.h"
 
+#include "shared/base/text.h"
+
 #include <Poco/Exception.h>
 #include <Poco/Net/Context.h>
 #include <Poco/Net/HTTPRequest.h>
@@ -14,7 +16,6 @@
 #include <Poco/Timespan.h>
 #include <Poco/URI.h>
 
-#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstdint>
@@ -127,13 +128,6 @@ Result<std::string> readBody(std::istream& stream) {
     return body;
 }
 
-std::string lowerCase(std::string text) {
-    std::ranges::transform(text, text.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return text;
-}
-
 struct Exchanged {
     HttpResponse response;
     bool reusable = false; // the connection
@@ -157,7 +151,7 @@ Result<Exchanged> exchangeOn(Session& session, const std::string& host,
     HttpResponse response;
     response.status = received.getStatus();
     for (const auto& [name, value] : received)
-        response.headers[lowerCase(name)] = value;
+        response.headers[toLowerAscii(name)] = value;
     response.body = TRY(readBody(in));
     if (const auto* broken = session.networkException())
         broken->rethrow();

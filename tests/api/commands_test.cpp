@@ -1,5 +1,6 @@
 // Commands: once for their id; versions; the answers to wrong input; papers and their log.
 #include "shared/base/hash.h"
+#include "shared/base/text.h"
 #include "shared/storage/sqlite/sqlite_connection.h"
 #include "shared/transport/operation_path.h"
 #include "tests/api/api_server.h"
@@ -303,9 +304,7 @@ TEST_F(Commands, ARepeatedPrintIsAnsweredThoughThePaperIsDrawnOtherwiseNow) {
 
 TEST_F(Commands, CaseNumberIsFoundHoweverItIsTyped) {
     const std::string number = newCase().view.record.number.str();
-    std::string typed = number;
-    for (char& c : typed)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    std::string typed = toLowerAscii(number);
     EXPECT_EQ(server_.send("GET", "/v1/cases/" + typed, {}, clerk_).status, 200);
     typed.back() = typed.back() == '0' ? '1' : '0';
     EXPECT_EQ(problemCode(server_.send("GET", "/v1/cases/" + typed, {}, clerk_)),

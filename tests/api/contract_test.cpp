@@ -1,6 +1,7 @@
 // The contract file against the code, in both directions: operations, parameters, schemas.
 #include "server/http/routes.h"
 #include "shared/base/json.h"
+#include "shared/base/text.h"
 #include "shared/contract/operations.h"
 #include "tests/api/contract_reflection.h"
 #include "tests/support/results.h"
@@ -46,10 +47,7 @@ const Json* operationInFile(const Operation& operation) {
     const auto path = paths.find(std::string(operation.path));
     if (path == paths.end())
         return nullptr;
-    std::string method(contract::methodName(operation.method));
-    std::ranges::transform(method, method.begin(),
-                           [](char c) { return static_cast<char>(c - 'A' + 'a'); });
-    const auto found = path->find(method);
+    const auto found = path->find(toLowerAscii(contract::methodName(operation.method)));
     return found == path->end() ? nullptr : &*found;
 }
 

@@ -14,9 +14,8 @@ constexpr std::size_t kMailNumberMax = 30;
 // EMS: "EA123456789CN"; other carriers: digits, some with letters before them.
 bool isMailNumber(std::string_view text) {
     return text.size() >= kMailNumberMin && text.size() <= kMailNumberMax &&
-           std::ranges::all_of(
-               text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); }) &&
-           std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
+           std::ranges::all_of(text, isAsciiUpperOrDigit) &&
+           std::ranges::any_of(text, isAsciiDigit);
 }
 
 bool isApplicant(const Case& subject, const Delivery& delivery) {

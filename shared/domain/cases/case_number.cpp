@@ -60,7 +60,7 @@ Result<CaseNumber> parseCaseNumber(std::string_view text) {
     for (std::size_t i = 0; i + 1 < kLength; ++i)
         number[i] = readAsDigit(number[i]);
     const std::string_view body(number.data(), kLength - 1);
-    if (!std::ranges::all_of(body, [](char c) { return c >= '0' && c <= '9'; }) ||
+    if (!std::ranges::all_of(body, isAsciiDigit) ||
         kAlphabet.find(number.back()) == std::string_view::npos)
         return fail(ErrorKind::invalid, "case_number.character");
     const char check = checkCharacter(body);

@@ -1,6 +1,7 @@
 // The published item format: JSON keys in English, words in the field's Chinese. The structs below
 // are the file's shape; codec.h reads them strictly, and toItem() makes the domain's item of one.
 #include "shared/base/hash.h"
+#include "shared/base/text.h"
 #include "shared/domain/catalog/catalog_service.h"
 #include "shared/domain/catalog/item_rules.h"
 
@@ -279,8 +280,7 @@ constexpr std::size_t kLocalCodeDigits = 12;
 // True for one whole code; sources also hold remarks and pairs of codes in this key.
 bool isProvinceCode(std::string_view text) {
     return text.size() >= kProvinceCodeMin && text.size() <= kProvinceCodeMax &&
-           std::ranges::all_of(
-               text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
+           std::ranges::all_of(text, isAsciiUpperOrDigit);
 }
 
 // An item's code and the key that it came from.

@@ -1,5 +1,6 @@
 #include "shared/domain/catalog/item_rules.h"
 
+#include "shared/base/text.h"
 #include "shared/domain/catalog/department.h"
 
 #include <algorithm>
@@ -21,8 +22,7 @@ struct Bounds {
 };
 
 bool isCodeCharacter(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
-           c == '_';
+    return isAsciiLetterOrDigit(c) || c == '-' || c == '_';
 }
 
 class Checker {

@@ -1,6 +1,7 @@
 #include "shared/domain/documents/blob.h"
 
 #include "shared/base/hash.h"
+#include "shared/base/text.h"
 
 #include <algorithm>
 
@@ -43,9 +44,7 @@ std::optional<MediaType> mediaTypeOf(std::string_view bytes) {
 }
 
 bool isBlobName(std::string_view text) {
-    return text.size() == 2 * sizeof(Sha256) && std::ranges::all_of(text, [](char c) {
-               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-           });
+    return text.size() == 2 * sizeof(Sha256) && std::ranges::all_of(text, isLowerHexDigit);
 }
 
 } // namespace bianmin::documents

@@ -1,4 +1,5 @@
 // Kinds of identity documents and the form of their numbers.
+#include "shared/base/text.h"
 #include "shared/domain/identity/contact_checks.h"
 #include "shared/domain/identity/credit_code.h"
 #include "shared/domain/identity/resident_id.h"
@@ -65,8 +66,7 @@ Result<std::string> withForm(std::string_view text, std::initializer_list<std::s
 
 Result<std::string> passportNumber(std::string_view text) {
     std::string number = compact(text);
-    const bool plain = std::all_of(number.begin(), number.end(),
-                                   [](char c) { return isAsciiDigit(c) || isAsciiUpper(c); });
+    const bool plain = std::ranges::all_of(number, isAsciiUpperOrDigit);
     if (number.size() < 5 || number.size() > 17 || !plain)
         return fail(ErrorKind::invalid, "passport.invalid");
     return number;

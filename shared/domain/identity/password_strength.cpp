@@ -1,3 +1,4 @@
+#include "shared/base/text.h"
 #include "shared/domain/identity/identity_service.h"
 
 #include <algorithm>

@@ -1,5 +1,7 @@
 #include "shared/domain/identity/resident_id.h"
 
+#include "shared/base/text.h"
+
 namespace bianmin::identity {
 namespace {
 

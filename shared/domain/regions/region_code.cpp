@@ -1,5 +1,7 @@
 #include "shared/domain/regions/region_code.h"
 
+#include "shared/base/text.h"
+
 #include <algorithm>
 
 namespace bianmin::regions {
@@ -15,7 +17,7 @@ constexpr std::string_view kProvinces = "11 12 13 14 15 21 22 23 31 32 33 34 35 
                                         "45 46 50 51 52 53 54 61 62 63 64 65 71 81 82";
 
 bool allDigits(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return std::ranges::all_of(text, isAsciiDigit);
 }
 
 bool allZero(std::string_view text) {

@@ -1,5 +1,6 @@
 #include "shared/storage/sql/case_list.h"
 
+#include "shared/base/text.h"
 #include "shared/storage/sql/case_search.h"
 #include "shared/storage/sql/statements.h"
 
@@ -46,8 +47,7 @@ std::string writePosition(Order order, const Position& position) {
 }
 
 bool isCaseNumberText(std::string_view text) {
-    return std::all_of(text.begin(), text.end(),
-                       [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
+    return std::ranges::all_of(text, isAsciiUpperOrDigit);
 }
 
 std::optional<Position> readPosition(Order order, std::string_view text) {

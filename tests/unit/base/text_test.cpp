@@ -53,6 +53,7 @@ TEST(Text, MakesFullWidthAsciiHalfWidth) {
 
 TEST(Text, RaisesOnlyAscii) {
     EXPECT_EQ(toUpperAscii("abZ1é县"), "ABZ1é县");
+    EXPECT_EQ(toLowerAscii("abZ1É县"), "abz1É县");
 }
 
 TEST(Text, FindsForbiddenCharacters) {
