@@ -9,10 +9,8 @@
 #include "server/store/backup_service.h"
 #include "server/store/blob_service.h"
 #include "shared/base/log.h"
-#include "shared/domain/calendar/work_calendar.h"
-#include "shared/domain/documents/stored_records.h"
 #include "shared/storage/blobs/blob_folder.h"
-#include "shared/storage/sql/repositories.h"
+#include "shared/storage/sql/county_services.h"
 #include "shared/storage/sqlite/sqlite_database.h"
 
 namespace bianmin::server {
@@ -64,36 +62,21 @@ struct Application::Parts {
     http::Argon2Hasher hasher;
 
     std::string stream = "county-" + config.county;
-    documents::StoredRecords records{
-        {repositories.journal, repositories.directory, repositories.cases, repositories.documents,
-         repositories.numbers, repositories.blobs, repositories.items, repositories.accounts}};
-    journal::JournalService journal{{repositories.journal, clock, random, records}, stream};
+    storage::CountyServices county_services{repositories, stream, clock, random};
     HeadFile head_file{headsFolder(config)};
     journal::HeadService heads{
         {*database, repositories.journal, head_file, clock}, stream, journal_key};
     journal::CommandExecutor commands{{*database, repositories.commands, clock},
                                       std::chrono::days(config.command_days)};
     identity::IdentityService identity{
-        {*database, repositories.accounts, repositories.directory, hasher, journal, clock, random},
+        {*database, repositories.accounts, repositories.directory, hasher, county_services.journal,
+         clock, random},
         {.session_lifetime = std::chrono::hours(config.session_hours)}};
-    catalog::CatalogService catalog{{repositories.items, journal, clock}};
-    cases::CaseService cases{{repositories.cases,
-                              repositories.items,
-                              repositories.directory,
-                              {repositories.journal, repositories.accounts},
-                              journal,
-                              calendar::publishedCalendar(),
-                              clock,
-                              random}};
-    documents::NumberService numbers{
-        {repositories.numbers, repositories.cases, repositories.directory, journal, clock, random}};
-    documents::CaseDesk desk{{cases, repositories.documents, numbers, repositories.blobs,
-                              repositories.directory, journal, clock, random}};
-    BlobService blobs{{*database, repositories.blobs, files, cases, clock}};
+    BlobService blobs{{*database, repositories.blobs, files, county_services.cases, clock}};
     BackupService backups{{{*database, files, config.county, stream, clock, journal_key},
                            blobs,
                            *database,
-                           journal,
+                           county_services.journal,
                            heads},
                           besideDatabase(config, config.backup_folder, ".backups")};
     http::Services services{*database,
@@ -101,11 +84,11 @@ struct Application::Parts {
                             identity,
                             repositories.directory,
                             repositories.accounts,
-                            catalog,
-                            cases,
-                            desk,
-                            numbers,
-                            journal,
+                            county_services.catalog,
+                            county_services.cases,
+                            county_services.desk,
+                            county_services.numbers,
+                            county_services.journal,
                             heads,
                             blobs,
                             backups,
@@ -113,7 +96,7 @@ struct Application::Parts {
                             [this](const std::string& secret, const std::string& salt) {
                                 return hasher.image(secret, salt);
                             }};
-    CountyPorts county{*database, repositories.directory, identity, journal};
+    CountyPorts county{*database, repositories.directory, identity, county_services.journal};
     std::unique_ptr<JobRunner> jobs;
     std::unique_ptr<http::PocoServer> server;
 };
@@ -215,7 +198,7 @@ Application::noteRestore(const contract::BackupManifest& manifest) {
         change.payload = {{"backup_made_at", formatInstant(manifest.made_at)},
                           {"backup_head_seq", manifest.head_seq},
                           {"signed_seq", signed_seq}};
-        return parts_->journal.record(tx, {}, change);
+        return parts_->county_services.journal.record(tx, {}, change);
     }));
     std::optional<std::filesystem::path> aside;
     if (!continues)
@@ -232,7 +215,7 @@ Result<void> Application::noteMissingHeads() {
         return {};
     log(LogLevel::warning, journal::kHeadsMissing, {{"file", parts_->head_file.file().string()}});
     return parts_->database->write([&](Tx& tx) {
-        return parts_->journal.record(
+        return parts_->county_services.journal.record(
             tx, {}, {journal::kHeadsMissing, "store:" + parts_->stream, Json::object(), {}});
     });
 }

@@ -2,10 +2,9 @@
 
 #include "shared/base/files.h"
 #include "shared/base/hash.h"
-#include "shared/domain/documents/stored_records.h"
 #include "shared/domain/journal/journal_verifier.h"
 #include "shared/storage/blobs/blob_folder.h"
-#include "shared/storage/sql/repositories.h"
+#include "shared/storage/sql/county_services.h"
 #include "shared/storage/sqlite/sqlite_connection.h"
 
 #include <algorithm>
@@ -58,9 +57,7 @@ Result<void> checkStructure(const std::string& database) {
 Result<journal::StreamHead> verifiedHead(storage::SqliteDatabase& database,
                                          const std::string& stream) {
     storage::Repositories stored;
-    documents::StoredRecords records({stored.journal, stored.directory, stored.cases,
-                                      stored.documents, stored.numbers, stored.blobs, stored.items,
-                                      stored.accounts});
+    documents::StoredRecords records = storage::recordsOf(stored);
     const auto report =
         TRY(journal::JournalVerifier(stored.journal, records, stream).verify(database));
     return journal::StreamHead{report.entries, report.head_hash};

@@ -3,11 +3,8 @@
 #include "server/store/blob_service.h"
 #include "shared/base/hash.h"
 #include "shared/contract/messages.h"
-#include "shared/domain/calendar/work_calendar.h"
-#include "shared/domain/documents/stored_records.h"
-#include "shared/domain/journal/journal_service.h"
 #include "shared/storage/blobs/blob_folder.h"
-#include "shared/storage/sql/repositories.h"
+#include "shared/storage/sql/county_services.h"
 #include "shared/storage/sqlite/sqlite_connection.h"
 #include "shared/storage/sqlite/sqlite_database.h"
 #include "shared/transport/operation_path.h"
@@ -147,24 +144,13 @@ class Verifier {
     // The code of every fault that `journal verify` and `store check` report.
     std::set<std::string> reported() {
         storage::Repositories stored; // a new one remembers nothing
-        documents::StoredRecords records({stored.journal, stored.directory, stored.cases,
-                                          stored.documents, stored.numbers, stored.blobs,
-                                          stored.items, stored.accounts});
+        storage::CountyServices services(stored, kStream, clock_, random_);
         std::set<std::string> codes;
         const auto verified =
-            journal::JournalVerifier(stored.journal, records, kStream).verify(*database_);
+            journal::JournalVerifier(stored.journal, services.records, kStream).verify(*database_);
         if (!verified)
             codes.insert(verified.error().code);
-        journal::JournalService journal({stored.journal, clock_, random_, records}, kStream);
-        cases::CaseService cases({stored.cases,
-                                  stored.items,
-                                  stored.directory,
-                                  {stored.journal, stored.accounts},
-                                  journal,
-                                  calendar::publishedCalendar(),
-                                  clock_,
-                                  random_});
-        server::BlobService blobs({*database_, stored.blobs, files_, cases, clock_});
+        server::BlobService blobs({*database_, stored.blobs, files_, services.cases, clock_});
         const auto checked = blobs.check({.user = {},
                                           .name = {},
                                           .roles = {identity::Role::administrator},

@@ -1,10 +1,8 @@
 // What the sweep takes and what it leaves: nothing that is needed goes, and nothing that is young.
 #include "server/store/blob_service.h"
 #include "shared/base/system_ports.h"
-#include "shared/domain/calendar/work_calendar.h"
-#include "shared/domain/documents/stored_records.h"
-#include "shared/domain/journal/journal_service.h"
 #include "shared/storage/blobs/blob_folder.h"
+#include "shared/storage/sql/county_services.h"
 #include "tests/support/fake_clock.h"
 #include "tests/support/results.h"
 #include "tests/support/samples.h"
@@ -68,20 +66,8 @@ class Sweep : public testing::Test {
     support::FakeClock clock_{SystemClock().now()};
     support::SeededRandom random_{1};
     storage::BlobFolder files_{directory_.path() / "files"};
-    documents::StoredRecords records_{{repositories().journal, repositories().directory,
-                                       repositories().cases, repositories().documents,
-                                       repositories().numbers, repositories().blobs,
-                                       repositories().items, repositories().accounts}};
-    journal::JournalService journal_{{repositories().journal, clock_, random_, records_}, "s"};
-    cases::CaseService cases_{{repositories().cases,
-                               repositories().items,
-                               repositories().directory,
-                               {repositories().journal, repositories().accounts},
-                               journal_,
-                               calendar::publishedCalendar(),
-                               clock_,
-                               random_}};
-    BlobService blobs_{{store_.database(), repositories().blobs, files_, cases_, clock_}};
+    storage::CountyServices services_{repositories(), "s", clock_, random_};
+    BlobService blobs_{{store_.database(), repositories().blobs, files_, services_.cases, clock_}};
 };
 
 } // namespace

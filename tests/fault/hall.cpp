@@ -28,23 +28,8 @@ Result<Json> act(documents::CaseDesk& desk, Tx& tx, const identity::Actor& actor
 
 Hall::Hall(storage::SqliteDatabase& database, const Clock& clock, Random& random)
     : database_(database)
-    , records_({repositories_.journal, repositories_.directory, repositories_.cases,
-                repositories_.documents, repositories_.numbers, repositories_.blobs,
-                repositories_.items, repositories_.accounts})
-    , journal_({repositories_.journal, clock, random, records_}, kStream)
     , commands_({database, repositories_.commands, clock}, kKeepAnswers)
-    , cases_({repositories_.cases,
-              repositories_.items,
-              repositories_.directory,
-              {repositories_.journal, repositories_.accounts},
-              journal_,
-              calendar::publishedCalendar(),
-              clock,
-              random})
-    , numbers_({repositories_.numbers, repositories_.cases, repositories_.directory, journal_,
-                clock, random})
-    , desk_({cases_, repositories_.documents, numbers_, repositories_.blobs,
-             repositories_.directory, journal_, clock, random}) {}
+    , services_(repositories_, kStream, clock, random) {}
 
 identity::Actor Hall::clerkAt(const std::string& station) {
     const auto account = support::sampleAccount("clerk");
@@ -100,44 +85,46 @@ Result<Json> Hall::dispatch(Tx& tx, const identity::Actor& actor, const Request&
     using documents::CaseDesk;
     if (request.operation == "intakeCase")
         return encode(
-            TRY(desk_.intake(tx, actor, TRY(decode<cases::IntakeCommand>(request.body)))));
+            TRY(services_.desk.intake(tx, actor, TRY(decode<cases::IntakeCommand>(request.body)))));
     if (request.operation == "reserveNumbers")
-        return encode(TRY(numbers_.reserve(
+        return encode(TRY(services_.numbers.reserve(
             tx, actor, TRY(decode<documents::ReserveNumbersCommand>(request.body)))));
     if (request.operation == "voidNumber")
-        return encode(TRY(
-            numbers_.makeVoid(tx, actor, TRY(decode<documents::VoidNumberCommand>(request.body)))));
+        return encode(TRY(services_.numbers.makeVoid(
+            tx, actor, TRY(decode<documents::VoidNumberCommand>(request.body)))));
     if (request.operation == "recordPrint") {
         const auto command = TRY(decode<documents::PrintCommand>(request.body));
         // As if its file were on the disk: this hall has the store alone.
         const documents::BlobRecord paper{command.sha256, 1, documents::MediaType::pdf, {}};
-        return encode(
-            TRY(desk_.recordPrint(tx, actor, DocumentId(request.subject), command, paper)));
+        return encode(TRY(
+            services_.desk.recordPrint(tx, actor, DocumentId(request.subject), command, paper)));
     }
     if (request.operation == "reviewCase")
-        return act<cases::ReviewCommand>(desk_, tx, actor, request, &CaseDesk::review);
+        return act<cases::ReviewCommand>(services_.desk, tx, actor, request, &CaseDesk::review);
     if (request.operation == "decideCase")
-        return act<cases::DecideCommand>(desk_, tx, actor, request, &CaseDesk::decide);
+        return act<cases::DecideCommand>(services_.desk, tx, actor, request, &CaseDesk::decide);
     if (request.operation == "readyCase")
-        return act<cases::ReadyCommand>(desk_, tx, actor, request, &CaseDesk::makeReady);
+        return act<cases::ReadyCommand>(services_.desk, tx, actor, request, &CaseDesk::makeReady);
     if (request.operation == "deliverCase")
-        return act<cases::DeliverCommand>(desk_, tx, actor, request, &CaseDesk::deliver);
+        return act<cases::DeliverCommand>(services_.desk, tx, actor, request, &CaseDesk::deliver);
     BIANMIN_CHECK(request.operation == "rateCase");
-    return act<cases::RateCommand>(desk_, tx, actor, request, &CaseDesk::rate);
+    return act<cases::RateCommand>(services_.desk, tx, actor, request, &CaseDesk::rate);
 }
 
 Result<journal::VerifyReport> Hall::verifyJournal() {
-    return journal::JournalVerifier(repositories_.journal, records_, kStream).verify(database_);
+    return journal::JournalVerifier(repositories_.journal, services_.records, kStream)
+        .verify(database_);
 }
 
 Result<documents::CaseFile> Hall::file(const std::string& number) {
-    return inRead<documents::CaseFile>(
-        database_, [&](ReadTx& tx) { return desk_.file(tx, clerkAt("0101"), CaseNumber(number)); });
+    return inRead<documents::CaseFile>(database_, [&](ReadTx& tx) {
+        return services_.desk.file(tx, clerkAt("0101"), CaseNumber(number));
+    });
 }
 
 Result<Page<cases::CaseRow>> Hall::list() {
     return inRead<Page<cases::CaseRow>>(
-        database_, [&](ReadTx& tx) { return cases_.list(tx, clerkAt("0101"), {}); });
+        database_, [&](ReadTx& tx) { return services_.cases.list(tx, clerkAt("0101"), {}); });
 }
 
 catalog::ItemType sampleItemType() {

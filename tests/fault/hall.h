@@ -1,10 +1,8 @@
 // The services of a county over an open store, with its people: what a server does, without HTTP.
 #pragma once
 
-#include "shared/domain/calendar/work_calendar.h"
-#include "shared/domain/documents/stored_records.h"
 #include "shared/domain/journal/command_executor.h"
-#include "shared/storage/sql/repositories.h"
+#include "shared/storage/sql/county_services.h"
 #include "shared/storage/sqlite/sqlite_database.h"
 #include "tests/fault/errand.h"
 
@@ -41,12 +39,8 @@ class Hall {
 
     storage::SqliteDatabase& database_;
     storage::Repositories repositories_;
-    documents::StoredRecords records_;
-    journal::JournalService journal_;
     journal::CommandExecutor commands_;
-    cases::CaseService cases_;
-    documents::NumberService numbers_;
-    documents::CaseDesk desk_;
+    storage::CountyServices services_;
 };
 
 // An application for the hall's item with everything handed in; never refused as a duplicate.

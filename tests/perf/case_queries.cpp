@@ -84,8 +84,9 @@ std::string QueriedStore::nameWithCases(std::int64_t wanted) {
 std::string QueriedStore::placeAfterPages(const Actor& actor, CaseListKind kind, int pages) {
     CaseQuery query = queryOf(kind);
     for (int page = 0; page < pages; ++page) {
-        const auto found = valueOf(inRead<Page<cases::CaseRow>>(
-            *database_, [&](ReadTx& tx) { return office_->cases.list(tx, actor, query); }));
+        const auto found = valueOf(inRead<Page<cases::CaseRow>>(*database_, [&](ReadTx& tx) {
+            return office_->services.cases.list(tx, actor, query);
+        }));
         if (found.next.empty())
             break;
         query.page.after = found.next;
@@ -95,8 +96,9 @@ std::string QueriedStore::placeAfterPages(const Actor& actor, CaseListKind kind,
 
 Question QueriedStore::list(const std::string& name, const Actor& actor, const CaseQuery& query) {
     return {name, [this, actor, query]() -> Question::Answer {
-                const auto page = valueOf(inRead<Page<cases::CaseRow>>(
-                    *database_, [&](ReadTx& tx) { return office_->cases.list(tx, actor, query); }));
+                const auto page = valueOf(inRead<Page<cases::CaseRow>>(*database_, [&](ReadTx& tx) {
+                    return office_->services.cases.list(tx, actor, query);
+                }));
                 return {dumpJson(encode(page)), page.rows.size()};
             }};
 }
@@ -152,7 +154,7 @@ std::vector<Question> QueriedStore::questions() {
             search("case number", county, some_case),
             {"one case with papers and history", [this, county, some_case]() -> Question::Answer {
                  const auto file = valueOf(inRead<documents::CaseFile>(*database_, [&](ReadTx& tx) {
-                     return office_->desk.file(tx, county, CaseNumber(some_case));
+                     return office_->services.desk.file(tx, county, CaseNumber(some_case));
                  }));
                  return {dumpJson(encode(file)), file.history.size()};
              }}};

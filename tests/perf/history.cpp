@@ -140,7 +140,7 @@ std::size_t History::daysUntilNext(Act act, bool immediate) {
 
 Result<CaseOutcome> History::act(Tx& tx, Task& task) {
     const CaseOnItsWay& subject = task.subject;
-    auto& desk = ports_.office.desk;
+    auto& desk = ports_.office.services.desk;
     switch (task.act) {
     case Act::intake:
         return intake(tx, task.subject);
@@ -178,7 +178,8 @@ Result<CaseOutcome> History::intake(Tx& tx, CaseOnItsWay& subject) {
     command.applicant = is_firm ? ports_.population.firm(person) : ports_.population.person(person);
     command.outcome = cases::IntakeOutcome::receive;
     command.duplicate_reason = "代家庭成员申请";
-    const auto outcome = TRY(ports_.office.desk.intake(tx, subject.counter->clerk, command));
+    const auto outcome =
+        TRY(ports_.office.services.desk.intake(tx, subject.counter->clerk, command));
     ++taken_in_;
 
     const cases::Case& record = outcome.view.record;
@@ -200,8 +201,8 @@ Result<CaseOutcome> History::decide(Tx& tx, const CaseOnItsWay& subject) {
         command.reasons = "申请人不符合办理该事项的法定条件";
         command.basis = "《中华人民共和国行政许可法》第三十八条第二款";
     }
-    return ports_.office.desk.decide(tx, ports_.staff.departments.at(subject.deciding).head,
-                                     subject.number, command);
+    return ports_.office.services.desk.decide(
+        tx, ports_.staff.departments.at(subject.deciding).head, subject.number, command);
 }
 
 Result<CaseOutcome> History::deliver(Tx& tx, const CaseOnItsWay& subject) {
@@ -210,14 +211,15 @@ Result<CaseOutcome> History::deliver(Tx& tx, const CaseOnItsWay& subject) {
     command.recipient = subject.recipient;
     command.recipient_id_number = subject.recipient_id_number;
     command.relation = subject.relation;
-    return ports_.office.desk.deliver(tx, subject.counter->output, subject.number, command);
+    return ports_.office.services.desk.deliver(tx, subject.counter->output, subject.number,
+                                               command);
 }
 
 Result<CaseOutcome> History::rate(Tx& tx, const CaseOnItsWay& subject) {
     cases::RateCommand command;
     command.version = subject.version;
     command.level = static_cast<cases::Satisfaction>(ports_.random.between(1, 3));
-    return ports_.office.desk.rate(tx, subject.counter->output, subject.number, command);
+    return ports_.office.services.desk.rate(tx, subject.counter->output, subject.number, command);
 }
 
 Result<void> History::print(Tx& tx, const Task& task, const CaseOutcome& outcome) {
@@ -227,8 +229,8 @@ Result<void> History::print(Tx& tx, const Task& task, const CaseOutcome& outcome
         const std::string sha256 = sha256Hex(paper.id.str());
         const documents::BlobRecord file{sha256, kPaperBytes, documents::MediaType::pdf,
                                          ports_.clock.now()};
-        TRY(ports_.office.desk.recordPrint(tx, at_output ? counter.output : counter.clerk, paper.id,
-                                           {1, sha256, 2, "HP-1020"}, file));
+        TRY(ports_.office.services.desk.recordPrint(tx, at_output ? counter.output : counter.clerk,
+                                                    paper.id, {1, sha256, 2, "HP-1020"}, file));
     }
     return {};
 }

@@ -2,7 +2,6 @@
 
 #include "server/http/argon2_hasher.h"
 #include "shared/base/files.h"
-#include "shared/domain/calendar/work_calendar.h"
 #include "tests/api/api_server.h"
 
 #include <algorithm>
@@ -109,23 +108,7 @@ identity::Account accountOf(const Actor& person, const std::string& hash) {
 
 Office::Office(storage::SqliteDatabase& opened, const Clock& clock, Random& random)
     : database(opened)
-    , records({repositories.journal, repositories.directory, repositories.cases,
-               repositories.documents, repositories.numbers, repositories.blobs, repositories.items,
-               repositories.accounts})
-    , journal({repositories.journal, clock, random, records}, kStream)
-    , catalog({repositories.items, journal, clock})
-    , cases({repositories.cases,
-             repositories.items,
-             repositories.directory,
-             {repositories.journal, repositories.accounts},
-             journal,
-             calendar::publishedCalendar(),
-             clock,
-             random})
-    , numbers({repositories.numbers, repositories.cases, repositories.directory, journal, clock,
-               random})
-    , desk({cases, repositories.documents, numbers, repositories.blobs, repositories.directory,
-            journal, clock, random}) {}
+    , services(repositories, kStream, clock, random) {}
 
 CountySource realSource() {
     const char* set = std::getenv("BIANMIN_TEST_DATA");
@@ -181,10 +164,11 @@ Result<void> furnish(Office& office, const Clock& clock, Random& random,
     auto& repositories = office.repositories;
     http::Argon2Hasher hasher(random, kCheapHash);
     identity::IdentityService identity({office.database, repositories.accounts,
-                                        repositories.directory, hasher, office.journal, clock,
-                                        random});
-    TRY(server::initialize({office.database, repositories.directory, identity, office.journal},
-                           county, api_test::kPassword));
+                                        repositories.directory, hasher, office.services.journal,
+                                        clock, random});
+    TRY(server::initialize(
+        {office.database, repositories.directory, identity, office.services.journal}, county,
+        api_test::kPassword));
     const auto items =
         catalog::prepareItems(TRY(catalog::parseItemFile(TRY(readTextFile(source.items)))));
     const std::string hash = TRY(hasher.hash(api_test::kPassword));
@@ -197,7 +181,7 @@ Result<void> furnish(Office& office, const Clock& clock, Random& random,
             people.insert(people.end(), {department.reviewer, department.head});
         for (const Actor& person : people)
             TRY(identity.addAccount(tx, staff.administrator, accountOf(person, hash)));
-        TRY(office.catalog.import(tx, staff.administrator, items));
+        TRY(office.services.catalog.import(tx, staff.administrator, items));
         return {};
     });
 }

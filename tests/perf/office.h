@@ -3,10 +3,7 @@
 #pragma once
 
 #include "server/main/county_file.h"
-#include "shared/domain/documents/case_desk.h"
-#include "shared/domain/documents/stored_records.h"
-#include "shared/domain/journal/journal_service.h"
-#include "shared/storage/sql/repositories.h"
+#include "shared/storage/sql/county_services.h"
 #include "shared/storage/sqlite/sqlite_database.h"
 
 #include <map>
@@ -18,7 +15,7 @@ namespace bianmin::perf {
 inline constexpr const char* kCounty = "441821";
 inline constexpr const char* kStream = "county-441821";
 
-// The services as server/main makes them. Thread-safe: holds references only, beside services that
+// Thread-safe: holds references only, beside services that
 // are.
 class Office {
   public:
@@ -26,12 +23,7 @@ class Office {
 
     storage::SqliteDatabase& database;
     storage::Repositories repositories;
-    documents::StoredRecords records;
-    journal::JournalService journal;
-    catalog::CatalogService catalog;
-    cases::CaseService cases;
-    documents::NumberService numbers;
-    documents::CaseDesk desk;
+    storage::CountyServices services;
 };
 
 // One window: the clerk who takes in, and who hands over in the same hall.

@@ -57,7 +57,8 @@ TEST_F(Smoke, GeneratedCasesAreWholeAndTheirJournalVerifies) {
         EXPECT_GE(delivered, 20U);
         return {};
     }));
-    const journal::JournalVerifier verifier(office.repositories.journal, office.records, kStream);
+    const journal::JournalVerifier verifier(office.repositories.journal, office.services.records,
+                                            kStream);
     EXPECT_GT(valueOf(verifier.verify(*database)).records, 60);
 }
 
