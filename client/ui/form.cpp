@@ -103,7 +103,8 @@ Form::Row& Form::finishRow(const wxString& label, wxWindow* control, wxSizer* co
 wxTextCtrl* Form::addText(const wxString& label, TextKind kind, TextListeners listeners) {
     wxTextCtrl* text = makeText(this, kind);
     addRow(label, text);
-    text->Bind(wxEVT_TEXT, [text, typed = std::move(listeners.typed)](wxCommandEvent&) {
+    text->Bind(wxEVT_TEXT, [this, text, typed = std::move(listeners.typed)](wxCommandEvent&) {
+        check(text, {}); // it was about what stood there before
         typed(toUtf8(text->GetValue()));
     });
     text->Bind(wxEVT_KILL_FOCUS, [left = std::move(listeners.left)](wxFocusEvent& event) {

@@ -72,6 +72,7 @@ void DecisionPanel::addField(DecisionField field, const wxString& label, wxTextC
     labels_[field] = label;
     texts_[field] = text;
     text->Bind(wxEVT_TEXT, [this, field, text](wxCommandEvent&) {
+        form_->check(text, {}); // it was about what stood there before
         decision_.setText(field, toUtf8(text->GetValue()));
         changed_();
     });

@@ -20,6 +20,7 @@
 #include <wx/frame.h>
 #include <wx/init.h>
 
+#include <algorithm>
 #include <gtk/gtk.h>
 
 namespace bianmin::ui {
@@ -349,6 +350,30 @@ TEST_F(KitTest, ASignWithoutWordsTakesNoLineBelowAField) {
     EXPECT_TRUE(settlesTo([&] { return next->GetPosition().y > before; }));
     form->check(text, {client::NoticeLevel::good, {}, {}});
     EXPECT_TRUE(settlesTo([&] { return next->GetPosition().y == before; }));
+}
+
+TEST_F(KitTest, TypingTakesTheCheckOfAFieldAwayAndOfNoOther) {
+    auto* form = new Form(panel, 300);
+    std::string typed;
+    const auto keep = [&](const std::string& text) { typed = text; };
+    auto* number = form->addText("Mail number", TextKind::code, {.typed = keep, .left = [] {}});
+    auto* place = form->addText("Sent to", TextKind::words, {.typed = keep, .left = [] {}});
+    column->Add(form);
+    show();
+    for (const wxTextCtrl* text : {number, place})
+        form->check(text, {client::NoticeLevel::fault, "有误", "x"});
+    const auto checksShown = [&] {
+        return std::ranges::count_if(form->GetChildren(), [](const wxWindow* child) {
+            const auto* line = dynamic_cast<const NoticeLine*>(child);
+            return line != nullptr && !line->shown().text.empty();
+        });
+    };
+    ASSERT_EQ(checksShown(), 2);
+    number->SetValue("E"); // tells as a key does
+    EXPECT_EQ(typed, "E");
+    EXPECT_EQ(checksShown(), 1);
+    setQuietly(place, toWx("解放路2号"));
+    EXPECT_EQ(checksShown(), 1) << "the window filled it in and says itself what is true of it";
 }
 
 TEST_F(KitTest, TheFiveStatesOfAListLookDifferent) {
