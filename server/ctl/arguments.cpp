@@ -1,5 +1,7 @@
 #include "server/ctl/arguments.h"
 
+#include "shared/base/text.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -13,7 +15,7 @@ tl::unexpected<Error> usage(const char* code, std::string_view option) {
 
 // A negative number is a value, so that the command itself can say what is wrong with it.
 bool isOption(std::string_view word) {
-    return word.size() > 1 && word[0] == '-' && (word[1] < '0' || word[1] > '9');
+    return word.size() > 1 && word[0] == '-' && !isAsciiDigit(word[1]) && word[1] != '.';
 }
 
 } // namespace

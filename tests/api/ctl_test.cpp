@@ -118,7 +118,7 @@ TEST(Local, ChecksAnswerWithTheirExitCode) {
 
 TEST(Local, AmountsAreWrittenInCapitalsOrRefused) {
     EXPECT_EQ(run({"amount", "1680.32"}).out, "人民币壹仟陆佰捌拾元零叁角贰分\n");
-    for (const char* amount : {"-5", "1.234", "1,23", "壹", "1e3", ""})
+    for (const char* amount : {"-5", "-.5", "1.234", "1,23", "壹", "1e3", ""})
         EXPECT_EQ(run({"amount", amount}).code, 1) << amount;
 }
 
