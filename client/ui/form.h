@@ -51,8 +51,8 @@ class Form final : public wxPanel {
 
     // `label` may carry a mnemonic. The control must be a child of this form.
     Row& addRow(const wxString& label, wxWindow* control);
-    // A single-line text of a row, and whom it tells what is typed and that it is left. Typing takes
-    // the check beside it away.
+    // A single-line text of a row, and whom it tells what is typed and that it is left. Typing
+    // takes the check beside it away.
     struct TextListeners {
         std::function<void(const std::string& text)> typed;
         std::function<void()> left;
