@@ -43,11 +43,11 @@ launcher=()
 command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
 
 step "build with warnings as errors"
-quietly cmake --preset dev "${launcher[@]}"
-build_targets dev all
+quietly cmake --preset check "${launcher[@]}"
+build_targets check all
 
 step "tests"
-ctest --test-dir build/dev --output-on-failure -j "$jobs" --timeout 600
+ctest --test-dir build/check --output-on-failure -j "$jobs" --timeout 600
 
 if [[ $fast == no ]]; then
     step "sanitizers: address, undefined behaviour (code without windows)"

@@ -46,6 +46,7 @@ class Form final : public wxPanel {
         beside,
         below, // for narrow places: the controls take the whole width
     };
+    static constexpr int kNarrowFieldWidth = 200; // DIP, for a form beside something wider
     // `control_width` in DIP; the least width where checks stand below.
     Form(wxWindow* parent, int control_width, CheckPlace checks = CheckPlace::beside);
 

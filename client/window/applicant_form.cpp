@@ -18,14 +18,14 @@ using identity::IdKind;
 
 namespace {
 
-constexpr int kFieldWidth = 300;
+constexpr int kApplicantFieldWidth = 300;
 
 } // namespace
 
 ApplicantForm::ApplicantForm(wxWindow* parent, Listeners listeners)
     : wxPanel(parent)
     , listeners_(std::move(listeners))
-    , form_(new ui::Form(this, kFieldWidth))
+    , form_(new ui::Form(this, kApplicantFieldWidth))
     , kind_(nullptr)
     , id_kind_(nullptr)
     , agent_(nullptr)

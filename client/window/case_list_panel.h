@@ -14,6 +14,8 @@ namespace bianmin::window {
 
 class CaseListPanel final : public wxPanel, private client::CaseListView, private ui::TableRows {
   public:
+    static constexpr int kWidth = 494; // DIP, beside a case
+
     // `memory_name` keys the remembered column widths.
     CaseListPanel(wxWindow* parent, const WindowServices& services, const std::string& memory_name,
                   std::function<void(const CaseNumber&)> chosen);

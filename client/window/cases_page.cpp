@@ -17,7 +17,6 @@ using ui::Space;
 
 namespace {
 
-constexpr int kListWidth = 494;
 constexpr int kActionsWidth = 340;
 enum Scope : int { kMine, kAll };
 
@@ -37,7 +36,7 @@ CasesPage::CasesPage(wxWindow* parent, const WindowServices& services, Setup set
         left->Add(makeFilters(), wxSizerFlags().Expand());
     list_ = new CaseListPanel(this, services, searches ? "search" : "to_do",
                               [this](const CaseNumber& number) { presenter_.show(number); });
-    list_->SetMinSize(wxSize(FromDIP(kListWidth), -1));
+    list_->SetMinSize(wxSize(FromDIP(CaseListPanel::kWidth), -1));
     left->Add(list_, wxSizerFlags(1).Expand());
     file_ = new CasePanel(this, services, [this] { presenter_.refresh(); });
     actions_ = new ActionPanel(this, presenter_);

@@ -17,7 +17,6 @@ using ui::toWx;
 namespace {
 
 constexpr int kLines = 2;
-constexpr int kFieldWidth = 200;
 
 } // namespace
 
@@ -29,7 +28,7 @@ DecisionPanel::DecisionPanel(wxWindow* parent, std::function<void()> changed)
     column->Add(ui::makeHeading(this, _("Decision")));
     column->Add(makeOutcomes(),
                 wxSizerFlags().Border(wxTOP | wxBOTTOM, ui::space(this, Space::normal)));
-    form_ = new ui::Form(this, kFieldWidth, ui::Form::CheckPlace::below);
+    form_ = new ui::Form(this, ui::Form::kNarrowFieldWidth, ui::Form::CheckPlace::below);
     const auto addLong = [this](DecisionField field, const wxString& label) {
         addField(field, label, ui::makeLongText(form_, kLines));
     };

@@ -20,7 +20,6 @@ using ui::Space;
 
 namespace {
 
-constexpr int kFieldWidth = 200;
 // In the order of their keys, Ctrl+1 to Ctrl+3.
 constexpr std::array kMethods{DeliveryMethod::direct, DeliveryMethod::agent_pick_up,
                               DeliveryMethod::mail};
@@ -43,7 +42,7 @@ DeliveryPanel::DeliveryPanel(wxWindow* parent, Listeners listeners)
     method_->Bind(wxEVT_RADIOBOX, [this](wxCommandEvent&) {
         listeners_.method_chosen(kMethods.at(static_cast<std::size_t>(method_->GetSelection())));
     });
-    form_ = new ui::Form(this, kFieldWidth, ui::Form::CheckPlace::below);
+    form_ = new ui::Form(this, ui::Form::kNarrowFieldWidth, ui::Form::CheckPlace::below);
     addIdKind();
     addText(DeliveryField::id_number, _("Recipient's ID number"), ui::TextKind::code);
     addText(DeliveryField::recipient, _("Recipient"), ui::TextKind::words);

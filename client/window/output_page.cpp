@@ -18,7 +18,6 @@ using ui::Space;
 
 namespace {
 
-constexpr int kListWidth = 494;
 constexpr int kDeskWidth = 340;
 constexpr int kWordsLines = 2;
 constexpr std::array kLevels{Satisfaction::very_satisfied, Satisfaction::satisfied,
@@ -41,7 +40,7 @@ OutputPage::OutputPage(wxWindow* parent, const WindowServices& services,
     left->Add(makeScan(), wxSizerFlags().Expand());
     list_ = new CaseListPanel(this, services, "output",
                               [this](const CaseNumber& number) { presenter_.show(number); });
-    list_->SetMinSize(wxSize(FromDIP(kListWidth), -1));
+    list_->SetMinSize(wxSize(FromDIP(CaseListPanel::kWidth), -1));
     left->Add(list_, wxSizerFlags(1).Expand());
     file_ = new CasePanel(this, services, [this] { presenter_.refresh(); });
     auto* columns = new wxBoxSizer(wxHORIZONTAL);

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::array kReasons{RefusalReason::not_our_power, RefusalReason::no_licence_needed,
                               RefusalReason::legally_barred};
-constexpr int kFieldWidth = 430;
+constexpr int kRefusalFieldWidth = 430;
 constexpr int kReasonLines = 3;
 
 } // namespace
@@ -26,7 +26,7 @@ RefusalDialog::RefusalDialog(wxWindow* parent, const client::RefusalWords& words
                              const std::vector<FieldError>& faults, Typed typed)
     : DialogBase(parent, _("Propose to refuse acceptance"))
     , typed_(std::move(typed))
-    , form_(new ui::Form(this, kFieldWidth)) {
+    , form_(new ui::Form(this, kRefusalFieldWidth)) {
     reason_class_ = new wxChoice(form_, wxID_ANY);
     for (const RefusalReason reason : kReasons)
         reason_class_->Append(toWx(cases::chinese(reason)));

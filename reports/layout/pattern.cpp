@@ -31,7 +31,6 @@ bool takesArgument(Filter filter) {
 }
 
 constexpr std::string_view kWordsPrefix = "words.";
-constexpr std::size_t kQuotedMaxBytes = 60; // of a template's own text, in a fault
 
 tl::unexpected<Error> fault(std::string code, ErrorParams params = {}) {
     return fail(ErrorKind::invalid, std::move(code), std::move(params));
@@ -51,7 +50,7 @@ Result<FilterUse> parseFilter(std::string_view text) {
                                     [&](const auto& entry) { return entry.first == name; });
     if (known == kFilterNames.end())
         return fault("template.filter_unknown",
-                     {{"filter", textStart(name, kQuotedMaxBytes)}, {"choices", filterNames()}});
+                     {{"filter", textStart(name)}, {"choices", filterNames()}});
     if (takesArgument(known->second) != (colon != std::string_view::npos))
         return fault("template.filter_argument", {{"filter", std::string(name)}});
     FilterUse use;
@@ -66,7 +65,7 @@ Result<PatternPiece> parsePlaceholder(std::string_view text) {
     std::size_t bar = text.find('|');
     piece.path = std::string(text.substr(0, bar));
     if (!isPath(piece.path))
-        return fault("template.path_invalid", {{"path", textStart(piece.path, kQuotedMaxBytes)}});
+        return fault("template.path_invalid", {{"path", textStart(piece.path)}});
     while (bar != std::string_view::npos) {
         const std::size_t next = text.find('|', bar + 1);
         const std::size_t length = next == std::string_view::npos ? next : next - bar - 1;

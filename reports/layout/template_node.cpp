@@ -14,11 +14,6 @@ namespace {
 constexpr double kMillimetresMax = 2000.0;
 constexpr double kPointsMin = 5.0;
 constexpr double kPointsMax = 72.0;
-constexpr std::size_t kQuotedMaxBytes = 60; // of what a template says, in a fault
-
-std::string excerpt(std::string_view text) {
-    return textStart(text, kQuotedMaxBytes);
-}
 
 } // namespace
 
@@ -55,9 +50,9 @@ void TemplateNode::expectKeys(std::initializer_list<std::string_view> known) con
             continue;
         const auto near = nearest(key, std::span(known.begin(), known.size()));
         if (near)
-            fault("template.key_unknown_near", {{"key", excerpt(key)}, {"near", *near}});
+            fault("template.key_unknown_near", {{"key", textStart(key)}, {"near", *near}});
         else
-            fault("template.key_unknown", {{"key", excerpt(key)}});
+            fault("template.key_unknown", {{"key", textStart(key)}});
     }
 }
 
@@ -97,7 +92,7 @@ std::string TemplateNode::identifier(std::string_view key) const {
     std::string value = text(key);
     if (value.empty() || isPath(value))
         return value;
-    faultOf(key, "template.path_invalid", {{"path", excerpt(value)}});
+    faultOf(key, "template.path_invalid", {{"path", textStart(value)}});
     return {};
 }
 

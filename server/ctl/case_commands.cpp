@@ -65,12 +65,12 @@ Result<Output> acceptOrIntake(const Arguments& arguments, Context& context) {
                                     .handwritten_number = arguments.text(kHandwritten)});
 }
 
-Result<Output> show(const Arguments& arguments, Context& context) {
+Result<Output> showCase(const Arguments& arguments, Context& context) {
     const CaseFile file = TRY(fetch(context, arguments.positional[0]));
     return Output{encode(file), fileText(file)};
 }
 
-Result<Output> list(const Arguments& arguments, Context& context) {
+Result<Output> listCases(const Arguments& arguments, Context& context) {
     const auto query = TRY(listRequest(arguments));
     const auto page = TRY(context.session->queryAs<Page<cases::CaseRow>>(
         operationPath("searchCases"), encode(query)));
@@ -136,7 +136,7 @@ Result<Output> rate(const Arguments& arguments, Context& context) {
 }
 
 constexpr OptionSpec kVersion{"--case-version", "版本", "所见办件的版本，默认当前版本"};
-constexpr OptionSpec kNumber{kHandwritten, "文号", "手写文书上的文号，须已预留"};
+constexpr OptionSpec kHandwrittenNumber{kHandwritten, "文号", "手写文书上的文号，须已预留"};
 constexpr OptionSpec kMissing{"--missing", "材料名称", "缺少的材料，可重复",
                               OptionSpec::Times::many};
 constexpr OptionSpec kWith{"--with", "材料名称", "另外收到的非必要材料，可重复",
@@ -177,7 +177,7 @@ std::vector<OptionSpec> intakeOptions() {
             kReasonClass,
             kProperOrgan,
             {"--mail-to", "地址", "办理结果邮寄到的地址，不写则窗口领取"},
-            kNumber,
+            kHandwrittenNumber,
             {"--duplicate-reason", "文字", "同一人同一事项已有在办件时，仍要收件的理由"},
             kVersion};
 }
@@ -192,7 +192,7 @@ std::vector<OptionSpec> decideOptions() {
             {"--certificate", "编号", "证照编号"},
             {"--valid-from", "日期", "有效期起"},
             {"--valid-to", "日期", "有效期止，不填为长期或不适用"},
-            kNumber,
+            kHandwrittenNumber,
             kVersion};
 }
 
@@ -223,15 +223,15 @@ std::vector<Command> caseCommands() {
     return {
         {"case accept", "[办件编号]", 0, 1, "收件并受理新办件；带办件编号时受理已收件的办件",
          Needs::server, intakeOptions(), &acceptOrIntake},
-        {"case show", kCase, 1, 1, "查看办件、文书和经过", Needs::server, {}, &show},
-        {"case list", "", 0, 0, "列出办件", Needs::server, listOptions(), &list},
+        {"case show", kCase, 1, 1, "查看办件、文书和经过", Needs::server, {}, &showCase},
+        {"case list", "", 0, 0, "列出办件", Needs::server, listOptions(), &listCases},
         {"case supplement",
          kCase,
          1,
          1,
          "一次性告知补正",
          Needs::server,
-         {kMissing, kProblem, kRequirement, kBasis, kNumber, kVersion},
+         {kMissing, kProblem, kRequirement, kBasis, kHandwrittenNumber, kVersion},
          &supplement},
         {"case refuse",
          kCase,
@@ -247,7 +247,7 @@ std::vector<Command> caseCommands() {
          1,
          "复核不予受理，出具通知书",
          Needs::server,
-         {kNumber, kVersion},
+         {kHandwrittenNumber, kVersion},
          &confirmRefusal},
         {"case resubmit",
          kCase,

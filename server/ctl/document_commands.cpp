@@ -34,7 +34,7 @@ Result<void> logPrint(Context& context, const DocumentId& document,
 }
 
 // The print is logged before the paper leaves the program, so no paper goes unlogged.
-Result<Output> render(const Arguments& arguments, Context& context) {
+Result<Output> renderDocument(const Arguments& arguments, Context& context) {
     const auto record = TRY(context.session->getAs<DocumentRecord>(
         operationPath("showDocument", {{"document_id", arguments.positional[0]}})));
     const auto copies = static_cast<int>(TRY(arguments.integer("--copies", 1, 99, 1)));
@@ -65,7 +65,7 @@ Result<Output> render(const Arguments& arguments, Context& context) {
     return output;
 }
 
-Result<Output> list(const Arguments& arguments, Context& context) {
+Result<Output> listDocuments(const Arguments& arguments, Context& context) {
     const auto file = TRY(context.session->getAs<documents::CaseFile>(
         operationPath("showCase", {{"case_number", arguments.positional[0]}})));
     Output output;
@@ -77,7 +77,7 @@ Result<Output> list(const Arguments& arguments, Context& context) {
     return output;
 }
 
-Result<Output> verify(const Arguments& arguments, Context& context) {
+Result<Output> verifyDocument(const Arguments& arguments, Context& context) {
     const contract::FileHash question{
         sha256Hex(TRY(readWholeFile(arguments.positional[0], limits::kImportFileMaxBytes)))};
     const auto answer = TRY(context.session->queryAs<documents::VerifyAnswer>(
@@ -110,8 +110,8 @@ std::vector<Command> documentCommands() {
           {"--printer", "名称", "登记的打印机"},
           {"--templates", "目录", "文书模板所在目录"},
           {"--fonts", "目录", "字体所在目录"}},
-         &render},
-        {"doc list", "办件编号", 1, 1, "列出办件的文书", Needs::server, {}, &list},
+         &renderDocument},
+        {"doc list", "办件编号", 1, 1, "列出办件的文书", Needs::server, {}, &listDocuments},
         {"doc verify",
          "文件",
          1,
@@ -119,7 +119,7 @@ std::vector<Command> documentCommands() {
          "核对 PDF 是否本县出具；不是时退出码为 1",
          Needs::server,
          {},
-         &verify},
+         &verifyDocument},
     };
 }
 

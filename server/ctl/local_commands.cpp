@@ -101,7 +101,7 @@ Output outputOf(const Result<Checked>& checked) {
     return output;
 }
 
-Result<Output> check(const Arguments& arguments, Context& context) {
+Result<Output> checkValue(const Arguments& arguments, Context& context) {
     const std::string& kind = arguments.positional[0];
     const std::string& value = arguments.positional[1];
     if (kind == "id")
@@ -144,7 +144,7 @@ std::vector<Command> localCommands() {
          "核对公民身份号码、统一社会信用代码、电话号码；无效时退出码为 1",
          Needs::nothing,
          {},
-         &check},
+         &checkValue},
         {"amount", "金额", 1, 1, "把金额写成规范的大写", Needs::nothing, {}, &amount},
     };
 }

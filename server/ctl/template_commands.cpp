@@ -48,7 +48,7 @@ Output outputOf(const std::vector<reports::TemplateCheck>& checks) {
     return output;
 }
 
-Result<Output> check(const Arguments& arguments, Context&) {
+Result<Output> checkTemplates(const Arguments& arguments, Context&) {
     const bool all = arguments.has("--all");
     if (all == (arguments.positional.size() == 1))
         return fail(ErrorKind::invalid, "usage.argument_missing", {{"argument", "文件|--all"}});
@@ -78,7 +78,7 @@ Result<Output> writePdf(const Arguments& arguments, const std::string& pdf, std:
                   file + "  " + std::to_string(pages) + "页\n"};
 }
 
-Result<Output> render(const Arguments& arguments, Context&) {
+Result<Output> renderTemplate(const Arguments& arguments, Context&) {
     TRY(arguments.required("--out"));
     const auto document_template = TRY(reports::readTemplate(arguments.positional[0]));
     const std::string data =
@@ -119,7 +119,7 @@ std::vector<Command> templateCommands() {
          {{"--all", "", "检查目录中的全部样式"},
           {"--templates", "目录", "随程序安装的文书样式所在目录"},
           {"--county-templates", "目录", "本县自有文书样式所在目录"}},
-         &check},
+         &checkTemplates},
         {"template render",
          "文件",
          1,
@@ -134,7 +134,7 @@ std::vector<Command> templateCommands() {
           {"--offset-y", "毫米", "预印件纵向偏移量，精确到 0.1"},
           kFontsOption,
           kCountyFontsOption},
-         &render},
+         &renderTemplate},
         {"template calibrate",
          "",
          0,

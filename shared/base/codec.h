@@ -228,7 +228,7 @@ void read(const Json& json, const Path& path, const FieldRule& rule, T& out, Rea
         if (const auto value = enumFromName<T>(name))
             out = *value;
         else
-            reader.fault(path, "field.not_in_list", {{"value", textStart(name, 60)}});
+            reader.fault(path, "field.not_in_list", {{"value", textStart(name)}});
     } else if constexpr (HasScalar<T>) {
         auto parsed = Scalar<T>::fromJson(json);
         if (parsed)

@@ -18,7 +18,8 @@ namespace bianmin {
 [[nodiscard]] std::size_t codePointCount(std::string_view text);
 // At most the first `bytes_max` bytes of valid UTF-8, cut between characters: for repeating a
 // foreign text in an error or a log.
-[[nodiscard]] std::string textStart(std::string_view text, std::size_t bytes_max);
+inline constexpr std::size_t kQuotedMaxBytes = 60;
+[[nodiscard]] std::string textStart(std::string_view text, std::size_t bytes_max = kQuotedMaxBytes);
 
 // What a character of ASCII is, whatever the locale; all others are none of these.
 [[nodiscard]] constexpr bool isAsciiDigit(char32_t c) {

@@ -22,9 +22,9 @@ namespace fs = std::filesystem;
 constexpr char kStream[] = "county-441821";
 
 // The database in the hands of somebody who knows the format and whom no trigger stops.
-class Tamperer {
+class JournalForger {
   public:
-    explicit Tamperer(const std::string& file)
+    explicit JournalForger(const std::string& file)
         : database_(valueOf(storage::SqliteDatabase::open({.path = file}))) {
         sql("DROP TRIGGER journal_entry_keeps");
         sql("DROP TRIGGER journal_entry_stays");
@@ -151,7 +151,7 @@ TEST_F(JournalVerify, ASecondProgramFindsTheServersFilesInOrder) {
         // The stop has signed what came after the export.
         EXPECT_THROW(runTool(program + files + " >/dev/null"), std::runtime_error);
         std::ofstream lines(export_file);
-        for (const Entry& entry : Tamperer(server_.databaseFile()).entries())
+        for (const Entry& entry : JournalForger(server_.databaseFile()).entries())
             lines << dumpJson(encode(entry)) << "\n";
         lines.close();
         EXPECT_NO_THROW(runTool(program + files + " >/dev/null"));
@@ -176,7 +176,7 @@ TEST_F(JournalVerify, ShowsItsProgressToWhoeverWatches) {
 
 TEST_F(JournalVerify, AnExportOfABrokenChainLeavesNoFile) {
     server_.restart([&] {
-        Tamperer(server_.databaseFile())
+        JournalForger(server_.databaseFile())
             .sql("UPDATE journal_entry SET payload = '{}' WHERE seq = 4");
     });
     const std::string export_file = server_.folder() / "journal.jsonl";
@@ -189,7 +189,7 @@ TEST_F(JournalVerify, AnExportOfABrokenChainLeavesNoFile) {
 
 TEST_F(JournalVerify, NamesAChangedEntry) {
     server_.restart([&] {
-        Tamperer(server_.databaseFile())
+        JournalForger(server_.databaseFile())
             .sql("UPDATE journal_entry SET payload = '{}' WHERE seq = 4");
     });
     EXPECT_EQ(fault(), "journal.hash_wrong");
@@ -197,8 +197,9 @@ TEST_F(JournalVerify, NamesAChangedEntry) {
 }
 
 TEST_F(JournalVerify, NamesARemovedEntry) {
-    server_.restart(
-        [&] { Tamperer(server_.databaseFile()).sql("DELETE FROM journal_entry WHERE seq = 4"); });
+    server_.restart([&] {
+        JournalForger(server_.databaseFile()).sql("DELETE FROM journal_entry WHERE seq = 4");
+    });
     EXPECT_EQ(fault(), "journal.gap");
     EXPECT_NE(said().find("第 4 条"), std::string::npos) << said();
 }
@@ -207,7 +208,7 @@ TEST_F(JournalVerify, FindsAHistoryThatWasRewrittenWithAllItsHashes) {
     std::int64_t signed_seq = 0;
     server_.restart([&] {
         signed_seq = lastSigned();
-        Tamperer(server_.databaseFile()).rewriteFrom(signed_seq - 5);
+        JournalForger(server_.databaseFile()).rewriteFrom(signed_seq - 5);
     });
     EXPECT_EQ(fault(), "journal.rewritten");
     EXPECT_NE(said().find("第 " + std::to_string(signed_seq) + " 条"), std::string::npos) << said();
@@ -217,7 +218,7 @@ TEST_F(JournalVerify, FindsAnEndThatWasCutTogetherWithTheStoredHead) {
     std::int64_t signed_seq = 0;
     server_.restart([&] {
         signed_seq = lastSigned();
-        Tamperer(server_.databaseFile()).cutAfter(signed_seq - 8);
+        JournalForger(server_.databaseFile()).cutAfter(signed_seq - 8);
     });
     EXPECT_EQ(fault(), "journal.truncated");
     EXPECT_NE(said().find("签名至第 " + std::to_string(signed_seq) + " 条"), std::string::npos)

@@ -7,6 +7,7 @@
 #include "tests/golden/glyph_raster.h"
 #include "tests/golden/tools.h"
 #include "tests/support/results.h"
+#include "tests/unit/reports/report_samples.h"
 
 #include <gtest/gtest.h>
 
@@ -28,11 +29,6 @@ double differenceMax(const Coverage& expected) {
     return inkOf(expected) < kHairLine ? 0.35 : 0.25;
 }
 constexpr double kToldApartMin = 0.95;
-
-const FontLibrary& fonts() {
-    static const auto shared = valueOf(FontLibrary::create({}));
-    return *shared;
-}
 
 Template characterSheet(const std::string& style) {
     return valueOf(parseTemplate(
@@ -90,7 +86,7 @@ std::u32string coveredBy(const Sheet& sheet) {
     const TextStyle style = sheet.style == "sans" ? TextStyle::sans : TextStyle::body;
     std::u32string out;
     for (char32_t c = sheet.first; c <= sheet.last; ++c) {
-        if (fonts().find(style, c))
+        if (shippedFonts().find(style, c))
             out.push_back(c);
     }
     return out;
@@ -109,7 +105,7 @@ std::vector<Drawn> drawn(const PlacedDocument& placed, const std::vector<Raster>
         for (const PlacedItem& item : placed.pages[page].items) {
             const auto& run = std::get<GlyphRun>(item);
             for (const PlacedGlyph& glyph : run.glyphs) {
-                Coverage expected = drawnBySecondRasteriser(fonts(), run, glyph, kDpi);
+                Coverage expected = drawnBySecondRasteriser(shippedFonts(), run, glyph, kDpi);
                 Coverage found = cutOut(pages[page], expected);
                 out.push_back({glyph.code_point, std::move(expected), std::move(found)});
             }
@@ -130,9 +126,10 @@ TEST_P(EveryName, IsPlacedDrawnAndExtracted) {
     }
     const Json snapshot = {{"characters", toUtf8(characters)}};
     const auto placed =
-        valueOf(layoutDocument(characterSheet(GetParam().style), snapshot, fonts()));
-    const auto pdf = writePdf("every_" + GetParam().name,
-                              valueOf(renderPdf(placed, fonts(), {"字表", "测试", Instant{}})));
+        valueOf(layoutDocument(characterSheet(GetParam().style), snapshot, shippedFonts()));
+    const auto pdf =
+        writePdf("every_" + GetParam().name,
+                 valueOf(renderPdf(placed, shippedFonts(), {"字表", "测试", Instant{}})));
     EXPECT_EQ(withoutSpace(extractedText(pdf)), toUtf8(characters));
 
     const auto pages = rastersOf(pdf, kDpi);
@@ -153,7 +150,8 @@ TEST_P(EveryName, IsPlacedDrawnAndExtracted) {
 
 TEST(NamesThatNoFontHas, StopThePaperAndAreNamed) {
     const auto codeFor = [](const std::string& name) {
-        const auto placed = layoutDocument(characterSheet("body"), {{"characters", name}}, fonts());
+        const auto placed =
+            layoutDocument(characterSheet("body"), {{"characters", name}}, shippedFonts());
         return placed ? "good" : placed.error().params.at("code_point");
     };
     EXPECT_EQ(codeFor("王\U0003106C"), "good"); // extension G, in the newest fallback

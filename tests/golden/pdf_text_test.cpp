@@ -4,6 +4,7 @@
 #include "shared/base/text.h"
 #include "tests/golden/tools.h"
 #include "tests/support/results.h"
+#include "tests/unit/reports/report_samples.h"
 
 #include <gtest/gtest.h>
 
@@ -15,11 +16,6 @@ namespace bianmin::reports::golden {
 namespace {
 
 using support::valueOf;
-
-const FontLibrary& fonts() {
-    static const auto shared = valueOf(FontLibrary::create({}));
-    return *shared;
-}
 
 Template namesTemplate() {
     return valueOf(parseTemplate(
@@ -41,8 +37,9 @@ Template namesTemplate() {
 }
 
 std::string pdfOf(const std::string& names, const PdfInfo& info = {"姓名", "机关", Instant{}}) {
-    const auto placed = valueOf(layoutDocument(namesTemplate(), {{"names", names}}, fonts()));
-    return valueOf(renderPdf(placed, fonts(), info));
+    const auto placed =
+        valueOf(layoutDocument(namesTemplate(), {{"names", names}}, shippedFonts()));
+    return valueOf(renderPdf(placed, shippedFonts(), info));
 }
 
 std::vector<std::string> linesOf(const std::string& text) {
@@ -163,7 +160,7 @@ TEST(FontSizes, AFontThatFillsTheBuffersExactlyIsSaved) {
     run.size = 1200;
     run.baseline = 40'000;
     for (char32_t character = 0x4FE0; character < 0x4FE0 + 33; ++character) {
-        const auto glyph = fonts().find(TextStyle::body, character);
+        const auto glyph = shippedFonts().find(TextStyle::body, character);
         ASSERT_TRUE(glyph);
         if (run.glyphs.empty())
             run.font = glyph->font;
@@ -172,7 +169,7 @@ TEST(FontSizes, AFontThatFillsTheBuffersExactlyIsSaved) {
     }
     PlacedDocument document;
     document.pages = {{210'000, 297'000, {run}}};
-    EXPECT_TRUE(renderPdf(document, fonts(), {}));
+    EXPECT_TRUE(renderPdf(document, shippedFonts(), {}));
 }
 
 } // namespace bianmin::reports::golden

@@ -26,7 +26,7 @@ CaseQuery queryOf(CaseListKind kind, const std::string& after = {}) {
     return query;
 }
 
-storage::SqliteSettings settingsOf(const std::string& file) {
+storage::SqliteSettings readingSettings(const std::string& file) {
     storage::SqliteSettings settings;
     settings.path = file;
     settings.readers = 1;
@@ -37,7 +37,7 @@ storage::SqliteSettings settingsOf(const std::string& file) {
 
 QueriedStore::QueriedStore(const std::string& file, const CountySource& source)
     : clock_(startOfDay(lastDay()) + std::chrono::hours(18))
-    , database_(valueOf(storage::SqliteDatabase::open(settingsOf(file))))
+    , database_(valueOf(storage::SqliteDatabase::open(readingSettings(file))))
     , office_(std::make_unique<Office>(*database_, clock_, random_))
     , staff_(staffOf(valueOf(wholeCounty(source)))) {}
 

@@ -9,10 +9,10 @@ namespace {
 
 using std::chrono::steady_clock;
 
-constexpr std::uint64_t kSeed = 20260302;
+constexpr std::uint64_t kStoreSeed = 20260302;
 
 // A whole day of the county is one command of the writer.
-storage::SqliteSettings settingsOf(const std::string& file) {
+storage::SqliteSettings generatingSettings(const std::string& file) {
     storage::SqliteSettings settings;
     settings.path = file;
     settings.readers = 1;
@@ -74,12 +74,12 @@ Result<void> makeStore(const StoreOrder& order, std::ostream& progress) {
     std::filesystem::remove_all(order.file + ".heads");
     {
         support::FakeClock clock(startOfDay(lastDay().plusDays(-1000)));
-        support::SeededRandom random(kSeed);
-        const auto database = TRY(storage::SqliteDatabase::open(settingsOf(unfinished)));
+        support::SeededRandom random(kStoreSeed);
+        const auto database = TRY(storage::SqliteDatabase::open(generatingSettings(unfinished)));
         Office office(*database, clock, random);
         TRY(furnish(office, clock, random, county, order.source));
         const Staff staff = staffOf(county);
-        const Population population(kSeed, placesOf(county));
+        const Population population(kStoreSeed, placesOf(county));
         History history({office, clock, random, staff, population},
                         {order.cases, lastDay(), steady_clock::now() + order.time_max});
         TRY(history.write(Progress(order.cases, progress)));

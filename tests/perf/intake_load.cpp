@@ -24,7 +24,7 @@ constexpr const char* kItem = "CL0001"; // six materials; any hall takes it in
 constexpr const char* kNameMark = "@name@";
 constexpr const char* kNumberMark = "@number@";
 constexpr const char* kPhoneMark = "@phone@";
-constexpr std::uint64_t kSeed = 7;
+constexpr std::uint64_t kLoadSeed = 7;
 
 // Windows in several halls, because one terminal numbers at most 99,999 cases a day.
 struct Window {
@@ -84,7 +84,7 @@ class IntakeLoad::Line {
 
 IntakeLoad::IntakeLoad(scenario::County& county)
     : county_(county)
-    , population_(kSeed, {"石角镇", "水头镇", "汤塘镇", "龙山镇"}) {
+    , population_(kLoadSeed, {"石角镇", "水头镇", "汤塘镇", "龙山镇"}) {
     county.ctlJson("admin", "", {"item", "import", kCatalogue});
     for (const Window& window : kWindows) {
         county.addPerson({window.login_name, "window_clerk", window.organization, window.station});

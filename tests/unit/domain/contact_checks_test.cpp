@@ -5,10 +5,10 @@
 namespace bianmin::identity {
 namespace {
 
-const CivilDate kToday = CivilDate::create(2026, 3, 2).value();
+const CivilDate kDayOfCheck = CivilDate::create(2026, 3, 2).value();
 
 Result<std::string> number(IdKind kind, std::string_view text) {
-    return normaliseIdNumber(kind, text, kToday);
+    return normaliseIdNumber(kind, text, kDayOfCheck);
 }
 
 std::string phone(std::string_view text) {

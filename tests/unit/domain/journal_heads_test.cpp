@@ -1,28 +1,17 @@
 #include "shared/base/hash.h"
 #include "shared/domain/journal/head_service.h"
-#include "tests/unit/domain/domain_fakes.h"
+#include "tests/unit/domain/journal_samples.h"
 
 #include <gtest/gtest.h>
-
-#include <fstream>
-#include <sstream>
 
 namespace bianmin::journal {
 namespace {
 
-const identity::Actor kAdmin = bianmin::testing::actorWith({identity::Role::administrator});
 constexpr char kStream[] = "county-441821";
-
-Json vectors() {
-    std::ifstream file(BIANMIN_SOURCE_DIR "/tests/contract/journal_vectors.json");
-    std::stringstream text;
-    text << file.rdbuf();
-    return parseJson(text.str()).value();
-}
 
 // The vectors' key: RFC 8410's fixed head and the published seed.
 SigningKey vectorKey() {
-    const std::string seed = vectors()["head_key"]["seed"];
+    const std::string seed = journalVectors()["head_key"]["seed"];
     const std::string der = fromHex("302e020100300506032b657004220420" + seed).value();
     return SigningKey::fromPem("-----BEGIN PRIVATE KEY-----\n" + toBase64(der) +
                                "\n-----END PRIVATE KEY-----\n")
@@ -138,7 +127,7 @@ TEST_F(HeadsTest, ALogThatIsGoneIsNeverBegunAnewUnseen) {
 }
 
 TEST(SignedHeads, PublishedVectorsAgree) {
-    const Json published = vectors();
+    const Json published = journalVectors();
     const SigningKey key = vectorKey();
     EXPECT_EQ(key.publicKey().pem(), published["head_key"]["public_key"].get<std::string>());
     ASSERT_GE(published["heads"].size(), 2U);
@@ -158,7 +147,7 @@ TEST(SignedHeads, PublishedVectorsAgree) {
 
 TEST(SignedHeads, SignatureCoversEveryField) {
     const SigningKey key = vectorKey();
-    const SignedHead head = parseHeadLine(dumpJson(vectors()["heads"][0]["head"])).value();
+    const SignedHead head = parseHeadLine(dumpJson(journalVectors()["heads"][0]["head"])).value();
     const auto stands = [&](auto change) {
         SignedHead changed = head;
         change(changed);

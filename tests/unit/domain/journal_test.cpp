@@ -1,11 +1,8 @@
 #include "shared/domain/journal/journal_service.h"
-#include "tests/unit/domain/domain_fakes.h"
+#include "tests/unit/domain/journal_samples.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <fstream>
-#include <sstream>
 
 namespace bianmin::journal {
 namespace {
@@ -13,15 +10,6 @@ namespace {
 using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
-
-const identity::Actor kAdmin = bianmin::testing::actorWith({identity::Role::administrator});
-
-Json vectors() {
-    std::ifstream file(BIANMIN_SOURCE_DIR "/tests/contract/journal_vectors.json");
-    std::stringstream text;
-    text << file.rdbuf();
-    return parseJson(text.str()).value();
-}
 
 class JournalTest : public ::testing::Test {
   protected:
@@ -50,7 +38,7 @@ class JournalTest : public ::testing::Test {
 };
 
 TEST(JournalFormat, PublishedVectorsAgree) {
-    const Json published = vectors();
+    const Json published = journalVectors();
     ChainVerifier verifier("county-441821");
     ASSERT_GE(published["entries"].size(), 3U);
     for (const Json& vector : published["entries"]) {

@@ -20,8 +20,8 @@ struct SetText {
     std::vector<TextLine> placed;
 };
 
-Result<std::vector<TextLine>> tried(const std::string& text, const LineBox& box,
-                                    Align align = Align::left) {
+Result<std::vector<TextLine>> brokenText(const std::string& text, const LineBox& box,
+                                         Align align = Align::left) {
     const TextSetter setter(shippedFonts());
     TextFormat format;
     format.align = align;
@@ -31,7 +31,7 @@ Result<std::vector<TextLine>> tried(const std::string& text, const LineBox& box,
 
 SetText set(const std::string& text, Length width, Align align = Align::left) {
     SetText out;
-    out.placed = valueOf(tried(text, {width, 0}, align));
+    out.placed = valueOf(brokenText(text, {width, 0}, align));
     for (const TextLine& line : out.placed) {
         std::string joined;
         for (const GlyphRun& run : line.runs)
@@ -146,7 +146,7 @@ TEST(TextSetter, GlyphsStandWhereTheRunsSpacingSays) {
 }
 
 TEST(TextSetter, IndentsOnlyTheFirstLine) {
-    const auto lines = valueOf(tried(repeated("文", 30), {10 * kEm, 2 * kEm}));
+    const auto lines = valueOf(brokenText(repeated("文", 30), {10 * kEm, 2 * kEm}));
     ASSERT_EQ(lines.size(), 4U); // 8 + 10 + 10 + 2
     EXPECT_EQ(lines[0].runs.front().glyphs.front().x, 2 * kEm);
     EXPECT_EQ(lines[1].runs.front().glyphs.front().x, 0);
@@ -164,7 +164,7 @@ TEST(TextSetter, SetsRareNamesFromTheFallbackFonts) {
 }
 
 TEST(TextSetter, StopsAtACharacterThatNoFontHas) {
-    const auto result = tried("王\U000F0000", {40 * kEm, 0});
+    const auto result = brokenText("王\U000F0000", {40 * kEm, 0});
     ASSERT_EQ(codeOf(result), "document.character_missing");
     EXPECT_EQ(result.error().params.at("character"), "\U000F0000");
     EXPECT_EQ(result.error().params.at("code_point"), "U+F0000");
