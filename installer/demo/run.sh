@@ -141,7 +141,7 @@ show_accounts() {
   登录 log in:   limei     口令 password: $(cat "$data/password")
   打印的文书 / printed papers: $data/papers
 部门的窗口 / the department's desk (县民政局，口令相同 same password):
-  $build/bin/bianmin-window --settings $data/department.json
+  "$build/bin/bianmin-window" --settings "$data/department.json"
   审查员 reviewer: mzj.shencha     负责人 head: mzj.fuze
 TEXT
 }

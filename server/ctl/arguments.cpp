@@ -24,7 +24,7 @@ tl::unexpected<Error> valueInvalid(std::string_view option, const std::string& v
                                    const std::string& expected) {
     return fail(
         ErrorKind::invalid, "usage.value_invalid",
-        {{"option", std::string(option)}, {"value", value.substr(0, 60)}, {"expected", expected}});
+        {{"option", std::string(option)}, {"value", textStart(value)}, {"expected", expected}});
 }
 
 std::string Arguments::text(std::string_view option, std::string_view absent) const {
@@ -68,15 +68,20 @@ Result<std::optional<CivilDate>> Arguments::date(std::string_view option) const 
 Result<Arguments> parseArguments(std::span<const std::string> words,
                                  std::span<const OptionSpec> options) {
     Arguments arguments;
+    bool only_values = false; // after a word --, whatever it looks like
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string& word = words[i];
-        if (!isOption(word)) {
+        if (word == "--" && !only_values) {
+            only_values = true;
+            continue;
+        }
+        if (only_values || !isOption(word)) {
             arguments.positional.push_back(word);
             continue;
         }
         const auto spec = std::ranges::find(options, std::string_view(word), &OptionSpec::name);
         if (spec == options.end())
-            return usage("usage.option_unknown", word.substr(0, 60));
+            return usage("usage.option_unknown", textStart(word));
         auto& values = arguments.options[word];
         if (!values.empty() && spec->times == OptionSpec::Times::once)
             return usage("usage.option_repeated", word);

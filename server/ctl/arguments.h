@@ -55,8 +55,8 @@ Result<E> Arguments::choice(std::string_view option, E absent) const {
     return valueInvalid(option, value, expected);
 }
 
-// Splits what follows the command's words. "usage.option_unknown", "usage.option_repeated",
-// "usage.option_value_missing" {option}.
+// Splits what follows the command's words; behind a word -- there are only values.
+// "usage.option_unknown", "usage.option_repeated", "usage.option_value_missing" {option}.
 [[nodiscard]] Result<Arguments> parseArguments(std::span<const std::string> words,
                                                std::span<const OptionSpec> options);
 

@@ -60,12 +60,19 @@ struct Checked {
 
 Result<Checked> checkResidentId(const std::string& text, CivilDate today) {
     const auto id = TRY(identity::ResidentId::parse(text, today));
-    return Checked{id.str(),
-                   {{"birth_date", id.birthDate().iso()},
-                    {"sex", enumName(id.sex())},
-                    {"region", id.regionCode()}},
-                   std::string(identity::chinese(id.sex())) + "，" + id.birthDate().chinese() +
-                       "出生，号码发放地 " + id.regionCode()};
+    Checked checked{id.str(),
+                    {{"kind", enumName(id.kind())},
+                     {"birth_date", id.birthDate().iso()},
+                     {"sex", enumName(id.sex())}},
+                    std::string(identity::chinese(id.kind())) + "，" +
+                        std::string(identity::chinese(id.sex())) + "，" + id.birthDate().chinese() +
+                        "出生"};
+    // The head of a residence permit names no place.
+    if (id.kind() == identity::ResidentKind::citizen) {
+        checked.facts["region"] = id.regionCode();
+        checked.words += "，号码发放地 " + id.regionCode();
+    }
+    return checked;
 }
 
 Result<Checked> checkCreditCode(const std::string& text) {

@@ -2,6 +2,7 @@
 
 #include "shared/base/error_table.h"
 #include "shared/base/files.h"
+#include "shared/base/text.h"
 #include "shared/contract/problem.h"
 #include "shared/transport/https_client.h"
 
@@ -174,7 +175,7 @@ Result<void> checkCount(const Command& command, const Arguments& arguments) {
                     {{"argument", std::string(command.arguments)}});
     if (count > command.arguments_max)
         return fail(ErrorKind::invalid, "usage.argument_extra",
-                    {{"argument", arguments.positional[command.arguments_max].substr(0, 60)}});
+                    {{"argument", textStart(arguments.positional[command.arguments_max])}});
     return {};
 }
 
@@ -223,7 +224,7 @@ int runProgram(const std::vector<std::string>& line, const ProgramPorts& ports) 
         return refuse(Error{ErrorKind::invalid,
                             "usage.command_unknown",
                             {},
-                            {{"command", typed.substr(0, 60)}},
+                            {{"command", textStart(typed)}},
                             {}},
                       json, ports.streams);
     }

@@ -182,7 +182,7 @@ constexpr std::size_t kSuggestionDistanceMax = 3;
 FieldError unknownKey(std::string_view name, const std::string& line) {
     const auto nearest = std::ranges::min_element(
         kKeys, {}, [&](const Key& key) { return editDistance(key.name, name); });
-    ErrorParams params{{"line", line}, {"key", std::string(name.substr(0, 60))}};
+    ErrorParams params{{"line", line}, {"key", textStart(name)}};
     if (editDistance(nearest->name, name) > kSuggestionDistanceMax)
         return {"/" + line, "config.key_unknown", params};
     params["suggestion"] = nearest->name;

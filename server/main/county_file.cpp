@@ -1,6 +1,7 @@
 #include "server/main/county_file.h"
 
 #include "shared/base/text.h"
+#include "shared/domain/identity/credit_code.h"
 
 #include <algorithm>
 #include <set>
@@ -75,11 +76,31 @@ class Checker {
                 fault(place + "/region", "county.region_unknown", organization.region.str());
             if (organization.parent && !organizations_.contains(*organization.parent))
                 fault(place + "/parent", "county.organization_unknown", organization.parent->str());
+            else if (liesInItself(organization))
+                fault(place + "/parent", "county.organization_circle", organization.parent->str());
+            if (const auto code = identity::CreditCode::parse(organization.credit_code);
+                !organization.credit_code.empty() && !code)
+                faults_.push_back({place + "/credit_code", code.error().code, code.error().params});
         }
         if (std::ranges::none_of(county_.organizations, [](const Organization& organization) {
                 return organization.kind == OrganizationKind::county_centre;
             }))
             fault("/organizations", "county.centre_missing");
+    }
+
+    // Every parent is known; more steps up than there are organisations is a circle.
+    [[nodiscard]] bool liesInItself(const Organization& organization) const {
+        const Organization* at = &organization;
+        for (std::size_t steps = 0; at->parent; ++steps) {
+            if (steps > county_.organizations.size())
+                return true;
+            const auto above =
+                std::ranges::find(county_.organizations, *at->parent, &Organization::id);
+            if (above == county_.organizations.end())
+                return false;
+            at = &*above;
+        }
+        return false;
     }
 
     void checkStations() {

@@ -28,7 +28,7 @@ constexpr std::array<OptionRow, 7> kRows{{
 }};
 
 tl::unexpected<Error> usage(const char* code, std::string_view option) {
-    return fail(ErrorKind::invalid, code, {{"option", std::string(option.substr(0, 60))}});
+    return fail(ErrorKind::invalid, code, {{"option", textStart(option)}});
 }
 
 } // namespace

@@ -74,6 +74,8 @@ constexpr Row kRows[] = {
     {"case.supplement_empty", "请逐项列明需要补正的全部内容"},
     {"case.supplement_incomplete",
      "补正告知书应当一次性列明全部缺少的必要材料，尚未列出：{materials}"},
+    {"case.supplement_contradicts",
+     "“{materials}”已经收取，存在问题不能写“缺”；材料不符合要求的，请写明不符之处"},
     {"case.refusal_needs_reasons", "作出不予决定的，应当写明理由和依据"},
     {"case.acceptance_refusal_needs_reasons", "不予受理的，应当写明理由和依据"},
     {"case.conditions_unchecked", "受理前请逐条核对受理条件，全部符合的才能受理"},
@@ -88,6 +90,7 @@ constexpr Row kRows[] = {
     {"case.validity_ended", "有效期的截止日早于作出决定的日期，请更正"},
     {"case.grant_content_refuses",
      "决定为准予，而决定内容写的是不予，请更正决定内容，或改为不予决定"},
+    {"case.grant_has_reasons", "决定为准予的，不应填写不予的理由，请删去，或改为不予决定"},
     {"case.refusal_needs_facts", "作出不予决定的，应当写明查明的事实，不写“准予”“不予”等决定本身"},
     {"case.refusal_has_certificate", "作出不予决定的，不应填写证照编号和有效期，请删去"},
     {"case.same_person", "审查人与决定人不能为同一人，请由另一位有权人员作出决定"},
@@ -237,6 +240,7 @@ constexpr Row kRows[] = {
 
     // identity checks
     {"resident_id.length", "公民身份号码应为 18 位（15 位旧号码已停止使用）"},
+    {"resident_id.first_digit", "公民身份号码第 1 位不能为 0，请核对"},
     {"resident_id.character", "公民身份号码第 {position} 位有误，应为数字（末位可为 X）"},
     {"resident_id.date", "公民身份号码中的出生日期不存在，请核对第 7 至 14 位"},
     {"resident_id.future", "公民身份号码中的出生日期晚于今天，请核对第 7 至 14 位"},
@@ -336,6 +340,7 @@ constexpr Row kRows[] = {
     {"item.decided_by_village", "村（社区）可以收件，但不能作为决定层级"},
     {"item.fee_without_basis", "收费事项应写明收费依据"},
     {"item.fee_without_unit", "写明收费金额的，应同时写明计费单位"},
+    {"item.fee_zero", "标为收费，收费金额却是 0；金额不定的请留空，不收费的请改为不收费"},
     {"item.fee_contradictory", "标为不收费，却填写了收费金额"},
     {"department.invalid", "部门名称为空或括号不成对，请核对"},
 
@@ -362,6 +367,8 @@ constexpr Row kRows[] = {
 
     // files, configuration and first run
     {"file.unreadable", "无法读取文件 {file}，请核对路径和权限"},
+    {"file.empty", "文件 {file} 是空的，请核对是否选错了文件"},
+    {"file.too_large", "文件 {file} 超过 {max} 字节，请核对是否选错了文件"},
     {"file.unwritable", "无法写入文件 {file}，请检查磁盘空间和权限"},
     {"file.disk_full", "磁盘空间不足，无法写入文件 {file}，请清理磁盘后重试"},
     {"file.not_utf8", "文件 {file} 不是 UTF-8 编码，请转换编码后重试"},
@@ -381,6 +388,7 @@ constexpr Row kRows[] = {
     {"county.duplicate", "“{value}”重复出现，请删去重复项"},
     {"county.region_unknown", "区划“{value}”不在区划表中"},
     {"county.region_outside", "区划“{value}”不属于本县"},
+    {"county.organization_circle", "机构“{value}”作为上级，使该机构成了自己的上级，请更正"},
     {"county.organization_unknown", "机构“{value}”不在机构表中"},
     {"station.id_invalid", "终端号应为四位数字"},
 

@@ -34,7 +34,8 @@ Result<std::string> readWholeFile(const std::filesystem::path& file, std::size_t
     if (stream.bad() || (stream.fail() && !stream.eof()))
         return unreadable(file, "read error");
     if (bytes.size() > bytes_max)
-        return unreadable(file, "larger than " + std::to_string(bytes_max) + " bytes");
+        return fail(ErrorKind::invalid, "file.too_large",
+                    {{"file", file.string()}, {"max", std::to_string(bytes_max)}});
     return bytes;
 }
 
@@ -51,7 +52,7 @@ Result<std::string> readSecretFile(const std::filesystem::path& file) {
     std::string text = TRY(readTextFile(file));
     text.resize(std::min(text.find_first_of("\r\n"), text.size()));
     if (text.empty())
-        return unreadable(file, "empty");
+        return fail(ErrorKind::invalid, "file.empty", {{"file", file.string()}});
     return text;
 }
 

@@ -22,13 +22,13 @@ Result<void> renameDurably(const std::filesystem::path& from, const std::filesys
 // part of `bytes`. Error "file.unwritable" {file}.
 Result<void> appendFileDurably(const std::filesystem::path& file, std::string_view bytes);
 
-// Error "file.unreadable" {file} when there is no such file, it cannot be read or exceeds the
-// limit.
+// Error "file.unreadable" {file} when there is no such file or it cannot be read,
+// "file.too_large" {file, max} when it exceeds the limit.
 Result<std::string> readWholeFile(const std::filesystem::path& file, std::size_t bytes_max);
 // A file that people write: UTF-8 of at most limits::kImportFileMaxBytes (a byte order mark is
-// dropped). "file.unreadable" {file}, "file.not_utf8" {file}.
+// dropped). "file.unreadable" {file}, "file.too_large" {file, max}, "file.not_utf8" {file}.
 Result<std::string> readTextFile(const std::filesystem::path& file);
-// The first line of a file that holds one secret. "file.unreadable" also when it is empty.
+// The first line of a file that holds one secret. As above, and "file.empty" {file}.
 Result<std::string> readSecretFile(const std::filesystem::path& file);
 
 // Good also when there is no such file. Error "file.unwritable" {file}.

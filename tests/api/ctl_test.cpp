@@ -107,6 +107,10 @@ TEST(Local, ChecksAnswerWithTheirExitCode) {
     const CtlRun good = run({"check", "id", "441802190611153129"});
     EXPECT_EQ(good.code, 0);
     EXPECT_NE(good.out.find("1906年11月15日"), std::string::npos) << good.out;
+    EXPECT_NE(good.out.find("号码发放地 441802"), std::string::npos) << good.out;
+    const CtlRun foreign = run({"check", "id", "911840190501010013"});
+    EXPECT_NE(foreign.out.find("外国人永久居留身份证"), std::string::npos) << foreign.out;
+    EXPECT_EQ(foreign.out.find("发放地"), std::string::npos) << foreign.out;
     const CtlRun bad = run({"check", "id", "441802190611153128"});
     EXPECT_EQ(bad.code, 1);
     EXPECT_NE(bad.out.find("无效"), std::string::npos);
@@ -120,6 +124,8 @@ TEST(Local, AmountsAreWrittenInCapitalsOrRefused) {
     EXPECT_EQ(run({"amount", "1680.32"}).out, "人民币壹仟陆佰捌拾元零叁角贰分\n");
     for (const char* amount : {"-5", "-.5", "1.234", "1,23", "壹", "1e3", ""})
         EXPECT_EQ(run({"amount", amount}).code, 1) << amount;
+    EXPECT_EQ(run({"amount", "--", "-5"}).code, 1);
+    EXPECT_EQ(run({"amount", "--", "--"}).code, 1) << "behind -- every word is a value";
 }
 
 TEST(IntakeRequest, HandsEverythingInButWhatIsMissing) {

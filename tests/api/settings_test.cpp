@@ -121,15 +121,27 @@ TEST(CountyFile, ListsEveryFaultWithItsPlace) {
                       "/organizations/3/region county.region_unknown",
                       "/organizations/21/region county.region_unknown",
                       "/organizations/22/region county.region_unknown",
+                      "/organizations/26/region county.region_unknown",
                       "/stations/0/id station.id_invalid",
                       "/stations/1/organization county.organization_unknown"}));
+}
+
+TEST(CountyFile, NoOrganisationLiesInItselfAndCreditCodesAreReal) {
+    EXPECT_EQ(countyFaults([](Json& county) {
+                  county["organizations"][1]["parent"] = county["organizations"][2]["id"];
+                  county["organizations"][2]["parent"] = county["organizations"][1]["id"];
+                  county["organizations"][3]["credit_code"] = "123";
+              }),
+              (Faults{"/organizations/1/parent county.organization_circle",
+                      "/organizations/2/parent county.organization_circle",
+                      "/organizations/3/credit_code credit_code.length"}));
 }
 
 TEST(CountyFile, RefusesUnknownFieldsAndForeignRegions) {
     EXPECT_EQ(countyFaults([](Json& county) { county["colour"] = "red"; }),
               (Faults{"/colour field.unknown"}));
     EXPECT_EQ(countyFaults([](Json& county) { county["regions"][3]["code"] = "441900"; }).size(),
-              3U);
+              4U);
     EXPECT_EQ(countyFaults([](Json& county) { county["organizations"].erase(0); }).back(),
               "/stations/0/organization county.organization_unknown");
 }

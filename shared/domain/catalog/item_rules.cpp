@@ -85,6 +85,10 @@ class Checker {
     }
 
     void checkRows() {
+        std::vector<std::string> materials;
+        for (const Material& material : item_.materials)
+            materials.push_back(material.name);
+        checkDistinct("/materials", materials); // notices name them
         for (std::size_t i = 0; i < item_.materials.size(); ++i)
             checkRange("/materials/" + std::to_string(i) + "/copies", item_.materials[i].copies,
                        {1, kCopiesMax});
@@ -116,6 +120,8 @@ class Checker {
         const Fee& fee = item_.fee;
         if (!fee.charged && fee.amount)
             fault("/fee/amount_yuan", "item.fee_contradictory");
+        if (fee.charged && fee.amount && fee.amount->fen() == 0)
+            fault("/fee/amount_yuan", "item.fee_zero");
         if (fee.charged && fee.basis.empty())
             fault("/fee/basis", "item.fee_without_basis");
         if (fee.charged && fee.amount && fee.unit.empty())

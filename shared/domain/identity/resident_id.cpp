@@ -28,7 +28,7 @@ std::size_t wrongPosition(std::string_view number) {
     for (std::size_t i = 0; i < number.size(); ++i) {
         const bool last = i + 1 == kResidentIdLength;
         const bool fits = isAsciiDigit(number[i]) || (last && number[i] == 'X');
-        if (!fits || (i == 0 && number[i] == '0')) // no region begins with 0
+        if (!fits)
             return i + 1;
     }
     return 0;
@@ -46,6 +46,22 @@ std::string_view chinese(Sex sex) {
     return {};
 }
 
+std::string_view chinese(ResidentKind kind) {
+    switch (kind) {
+    case ResidentKind::citizen:
+        return "居民身份证";
+    case ResidentKind::foreign_resident:
+        return "外国人永久居留身份证";
+    case ResidentKind::hong_kong_resident:
+        return "香港居民居住证";
+    case ResidentKind::macau_resident:
+        return "澳门居民居住证";
+    case ResidentKind::taiwan_resident:
+        return "台湾居民居住证";
+    }
+    return {};
+}
+
 Result<ResidentId> ResidentId::parse(std::string_view text, CivilDate today) {
     if (!isValidUtf8(text))
         return fail(ErrorKind::invalid, "resident_id.length");
@@ -55,6 +71,8 @@ Result<ResidentId> ResidentId::parse(std::string_view text, CivilDate today) {
     if (const std::size_t position = wrongPosition(number))
         return fail(ErrorKind::invalid, "resident_id.character",
                     {{"position", std::to_string(position)}});
+    if (number.front() == '0') // no region begins with 0
+        return fail(ErrorKind::invalid, "resident_id.first_digit");
     const auto birth_date = CivilDate::parse(std::string_view(number).substr(6, 8));
     if (!birth_date)
         return fail(ErrorKind::invalid, "resident_id.date");

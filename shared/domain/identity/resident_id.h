@@ -22,19 +22,23 @@ enum class ResidentKind {
     macau_resident,     // 820000
     taiwan_resident,    // 830000
 };
+// The document that bears such a number: 居民身份证, 外国人永久居留身份证, 香港居民居住证, …
+[[nodiscard]] std::string_view chinese(ResidentKind kind);
 
 class ResidentId {
   public:
     // Full-width characters, surrounding spaces and a lower-case x are put right first. The region
     // is not checked: a code that was abolished stays valid on the card.
-    // Errors "resident_id.length", "resident_id.character" {position}, "resident_id.date",
-    // "resident_id.future" (born after `today`), "resident_id.check_digit" {expected}.
+    // Errors "resident_id.length", "resident_id.first_digit" (0),
+    // "resident_id.character" {position}, "resident_id.date", "resident_id.future" (born after
+    // `today`), "resident_id.check_digit" {expected}.
     static Result<ResidentId> parse(std::string_view text, CivilDate today);
 
     [[nodiscard]] const std::string& str() const { return number_; } // 18 characters
     [[nodiscard]] Sex sex() const;
     [[nodiscard]] CivilDate birthDate() const { return birth_date_; }
-    // The first six digits: where the number was first given, in the codes of that time.
+    // The first six digits. Of a citizen: where the number was first given, in the codes of that
+    // time.
     [[nodiscard]] std::string regionCode() const { return number_.substr(0, 6); }
     [[nodiscard]] ResidentKind kind() const;
 

@@ -64,7 +64,7 @@ TEST(FileStore, SaysWhenAFileIsTooLargeOrCannotBeWritten) {
     const TemporaryDirectory folder;
     const auto file = folder.path() / "file";
     valueOf(writeFileDurably(file, "0123456789"));
-    EXPECT_EQ(codeOf(readWholeFile(file, 9)), "file.unreadable");
+    EXPECT_EQ(codeOf(readWholeFile(file, 9)), "file.too_large");
     EXPECT_EQ(codeOf(writeFileDurably(file / "below-a-file", "x")), "file.unwritable");
 }
 

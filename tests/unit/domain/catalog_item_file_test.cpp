@@ -189,7 +189,7 @@ TEST(ItemFile, AmountsAndDaysAreExact) {
     EXPECT_EQ(amountOf("19.99"), 1999);
     EXPECT_EQ(amountOf("2.50"), 250);
     EXPECT_EQ(amountOf("1e2"), 10000);
-    EXPECT_EQ(amountOf("0"), 0);
+    EXPECT_EQ(amountOf("0"), -1) << "a charge of nothing is none";
     EXPECT_EQ(amountOf("1234567.89"), 123456789);
     for (const char* wrong :
          {"-1", "0.001", "1e20", "1e-7", "\"80\"", "true", "9223372036854775807", "99999999999999"})

@@ -93,6 +93,8 @@ TEST(ItemRules, ListsHoldNoValueTwice) {
                     i.aliases = {"低保", "低保"};
                 }),
                 ElementsAre("/aliases/1 item.value_repeated"));
+    EXPECT_THAT(after([](Item& i) { i.materials.push_back(i.materials.front()); }),
+                ElementsAre(::testing::EndsWith(" item.value_repeated")));
 }
 
 TEST(ItemRules, SomebodyTakesItInForSomebody) {

@@ -81,11 +81,14 @@ TEST(ResidentId, RefusesWrongLengths) {
         EXPECT_EQ(fault(text), "resident_id.length") << text;
 }
 
+TEST(ResidentId, BeginsWithNoZero) {
+    EXPECT_EQ(fault("031103190402290019"), "resident_id.first_digit");
+}
+
 TEST(ResidentId, NamesThePlaceOfAWrongCharacter) {
     const std::pair<const char*, const char*> wrong[] = {{"43110319040229001A", "18"},
                                                          {"4311031904O2290019", "11"},
                                                          {"X31103190402290019", "1"},
-                                                         {"031103190402290019", "1"},
                                                          {"4311031904022900X9", "17"}};
     for (const auto& [text, position] : wrong) {
         const auto parsed = ResidentId::parse(text, kToday);
