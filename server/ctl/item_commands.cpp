@@ -31,17 +31,21 @@ std::string periodOf(bool immediate, int days, calendar::DayUnit unit) {
 Result<std::set<std::string>> departmentsWithoutOrgan(const Json& items, Context& context) {
     const auto organizations = TRY(context.session->getAs<contract::Rows<identity::Organization>>(
         operationPath("listOrganizations")));
-    std::set<std::string> known;
+    std::set<std::pair<regions::RegionLevel, std::string>> known;
     for (const identity::Organization& organization : organizations.rows) {
         if (!organization.department.empty())
-            known.insert(TRY(catalog::departmentKey(organization.department)));
+            known.emplace(organization.region.level(),
+                          TRY(catalog::departmentKey(organization.department)));
     }
     std::set<std::string> missing;
     for (const Json& item : items) {
-        if (item.at("decided_by_level") != enumName(regions::RegionLevel::county))
-            continue;
         const auto department = item.at("department").get<std::string>();
-        if (!known.contains(TRY(catalog::departmentKey(department))))
+        const auto level = TRY(decode<regions::RegionLevel>(item.at("decided_by_level")));
+        const bool by_department =
+            level == regions::RegionLevel::county ||
+            (level == regions::RegionLevel::township && catalog::namesBranch(department));
+        const std::string key = TRY(catalog::departmentKey(department));
+        if (by_department && !known.contains({level, key}))
             missing.insert(department);
     }
     return missing;

@@ -175,17 +175,23 @@ decidingOrganization(const catalog::Item& item, const identity::Organization& re
     // A county hall stands in no township, and which one decides depends on where the person lives.
     if (by_township && receiving.region.level() == regions::RegionLevel::county)
         return fail(ErrorKind::conflict, "case.decided_by_township");
+    const bool by_branch = by_township && catalog::namesBranch(item.department);
     for (const auto& organization : organizations) {
-        const bool fits = by_township
-                              ? organization.kind == OrganizationKind::township_government &&
-                                    organization.region.contains(receiving.region)
-                              : organization.kind == OrganizationKind::department &&
-                                    organization.department == department;
-        if (fits)
+        if (organization.region.level() != item.decided_by_level ||
+            !organization.region.contains(receiving.region))
+            continue;
+        if (by_township && !by_branch) {
+            if (organization.kind == OrganizationKind::township_government)
+                return organization.id;
+        } else if (organization.kind == OrganizationKind::department &&
+                   TRY(catalog::departmentKey(organization.department)) == department) {
             return organization.id;
+        }
     }
-    return fail(ErrorKind::conflict, "case.department_missing",
-                {{"department", by_township ? "乡镇人民政府" : department}});
+    if (by_township)
+        return fail(ErrorKind::conflict, "case.department_missing",
+                    {{"department", by_branch ? item.department : "乡镇人民政府"}});
+    return fail(ErrorKind::conflict, "case.department_missing", {{"department", department}});
 }
 
 Result<AcceptanceDates> CaseService::acceptanceDates(const catalog::Item& item,

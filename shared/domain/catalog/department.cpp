@@ -43,4 +43,12 @@ Result<std::string> departmentKey(std::string_view department) {
     return toUtf8(key);
 }
 
+bool namesBranch(std::string_view department) {
+    const std::u32string text = isValidUtf8(department) ? codePoints(department) : U"";
+    if (text.size() < 2 || !closes(text.back()))
+        return false;
+    const char32_t last = text[text.size() - 2];
+    return last == U'所' || last == U'站';
+}
+
 } // namespace bianmin::catalog

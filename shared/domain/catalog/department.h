@@ -13,4 +13,9 @@ namespace bianmin::catalog {
 // left or a bracket has no partner. Pure and thread-safe.
 [[nodiscard]] Result<std::string> departmentKey(std::string_view department);
 
+// True when the department names an office of its own in a township behind it:
+// 公安局（派出所）, 市场监督管理局（所）. Of an item that a township decides it is that office
+// which decides, not the township's government.
+[[nodiscard]] bool namesBranch(std::string_view department);
+
 } // namespace bianmin::catalog

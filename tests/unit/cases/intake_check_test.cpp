@@ -196,6 +196,24 @@ TEST(DecidingOrganization, IsFoundByLevelAndDepartment) {
     EXPECT_EQ(decidingOrganization(item, station, all).value(), market.id);
     item.decided_by_level = regions::RegionLevel::township;
     EXPECT_EQ(decidingOrganization(item, station, all).value(), government.id);
+    item.department = "公安局（派出所）";
+    EXPECT_EQ(decidingOrganization(item, station, all).error().params.at("department"),
+              "公安局（派出所）")
+        << "the township's government does not decide for the police";
+    Organization police = market;
+    police.id = OrganizationId("police");
+    police.department = "公安局（派出所）";
+    Organization police_office = police;
+    police_office.id = OrganizationId("police-shijiao");
+    police_office.region = region("441821100");
+    Organization police_elsewhere = police;
+    police_elsewhere.region = region("441821101");
+    const std::vector<Organization> with_police{police, police_elsewhere, police_office, government,
+                                                station};
+    EXPECT_EQ(decidingOrganization(item, station, with_police).value(), police_office.id);
+    item.decided_by_level = regions::RegionLevel::county;
+    EXPECT_EQ(decidingOrganization(item, station, with_police).value(), police.id);
+    item.decided_by_level = regions::RegionLevel::township;
     Organization centre = station;
     centre.region = region("441821");
     EXPECT_EQ(decidingOrganization(item, centre, all).error().code, "case.decided_by_township");
