@@ -90,7 +90,8 @@ const std::map<std::string, std::vector<std::string>>& requiredWords() {
           "承诺办结时限自受理之日起{{case.promised_days}}个工作日",
           "预计办结日期{{case.due_on|date}}", "受理日期{{case.accepted_on|date}}",
           "收件日期{{case.received_at|date}}", "不计时限环节{{case.excluded_time}}",
-          "{{case.progress_hint}}", "{{case.collect_method}}", "请出示本通知书及有效身份证件",
+          "{{case.progress_hint}}", "{{case.collect_method}}",
+          "请出示本通知书或者申请材料接收凭证及有效身份证件",
           "《中华人民共和国行政许可法》第三十二条第一款第（五）项", "{{window.clerk}}",
           "{{document.issued_at|date}}"}},
         {"supplement_notice",
@@ -120,7 +121,8 @@ const std::map<std::string, std::vector<std::string>>& requiredWords() {
           "送达时间{{delivery.delivered_at|time}}", "收件人{{delivery.recipient}}",
           "与受送达人关系{{delivery.relation}}",
           "收件人证件号码{{delivery.recipient_id_number}}（已核对证件）",
-          "送达人{{delivery.server}}", "收件人签名（盖章）：", "送达人签名："}}};
+          "送达人{{delivery.server}}", "收件人签名（盖章）：", "送达人（二人）签名：",
+          "见证人签名（留置送达的）："}}};
     return words;
 }
 
@@ -335,6 +337,47 @@ TEST(Fees, AreToldInFiguresAndCapitalsOrAsFree) {
     };
     EXPECT_NE(text("acceptance_notice").find("收费情况不收费"), std::string::npos);
     EXPECT_NE(text("acceptance_notice_long").find("人民币10.00元（大写：人民币壹拾元整）"),
+              std::string::npos);
+}
+
+TEST(Receipts, SayWhatIsTrueOfThisCase) {
+    const auto text = [](const Json& snapshot, const std::string& name,
+                         const std::string& kind = "material_receipt") {
+        return withoutSpace(
+            extractedText(writePdf(name, valueOf(renderer().render(kind, 1, snapshot)).pdf)));
+    };
+    const auto says = [](const std::string& found, const std::string& words) {
+        return found.find(words) != std::string::npos;
+    };
+    Json snapshot = snapshotOf("material_receipt");
+    const std::string first = text(snapshot, "receipt");
+    EXPECT_TRUE(says(first, "未一次性告知补正的"));
+    EXPECT_TRUE(says(first, "凭本凭证或者受理通知书及有效身份证件领取"));
+    snapshot["case"]["supplemented_at"] = "2026-03-05T01:15:00.000Z";
+    const std::string second = text(snapshot, "receipt_of_supplement");
+    EXPECT_FALSE(says(second, "未一次性告知补正的")) << "the notice was given";
+    EXPECT_TRUE(says(second, "本凭证仅证明收到补正后的材料，不代表受理"));
+    snapshot["case"]["supplemented_at"] = nullptr;
+    snapshot["materials"] = Json::array();
+    const std::string nothing = text(snapshot, "receipt_of_nothing");
+    EXPECT_TRUE(says(nothing, "尚未收到申请材料"));
+    EXPECT_TRUE(says(nothing, "本凭证仅证明收到申请，不代表受理"));
+    snapshot["case"]["mail_address"] = "清源县青石镇柳溪村三组12号";
+    const std::string mailed = text(snapshot, "receipt_by_mail");
+    EXPECT_FALSE(says(mailed, "有效身份证件领取"));
+    Json notice = snapshotOf("acceptance_notice");
+    notice["case"]["mail_address"] = "清源县青石镇柳溪村三组12号";
+    EXPECT_FALSE(says(text(notice, "notice_by_mail", "acceptance_notice"), "请出示本通知书"));
+}
+
+TEST(DeliveryReceipt, ByMailSaysWhenItWasPostedAndLeavesTheDayOfDeliveryOpen) {
+    Json snapshot = snapshotOf("delivery_receipt");
+    snapshot["delivery"]["by_mail"] = true;
+    const std::string text = withoutSpace(extractedText(writePdf(
+        "delivery_by_mail", valueOf(renderer().render("delivery_receipt", 1, snapshot)).pdf)));
+    EXPECT_NE(text.find("交寄时间"), std::string::npos);
+    EXPECT_NE(text.find("以邮件回执上注明的收件日期为准"), std::string::npos);
+    EXPECT_EQ(text.find("与受送达人关系" + snapshot["delivery"]["relation"].get<std::string>()),
               std::string::npos);
 }
 

@@ -1,8 +1,16 @@
 #include "shared/domain/catalog/item.h"
 
+#include "shared/base/hash.h"
 #include "shared/base/text.h"
 
 namespace bianmin::catalog {
+
+namespace {
+
+constexpr char kLocalCodePrefix = 'L';
+constexpr std::size_t kLocalCodeDigits = 12;
+
+} // namespace
 
 std::string_view chinese(ItemType type) {
     switch (type) {
@@ -70,6 +78,17 @@ std::string_view chinese(ResultKind kind) {
         return "其他";
     }
     return {};
+}
+
+ItemId localCode(const std::string& item_name) {
+    return ItemId(kLocalCodePrefix +
+                  toUpperAscii(sha256Hex(item_name)).substr(0, kLocalCodeDigits));
+}
+
+bool isLocalCode(const ItemId& code) {
+    const std::string& text = code.str();
+    return text.size() == 1 + kLocalCodeDigits && text[0] == kLocalCodePrefix &&
+           text.find_first_not_of("0123456789ABCDEF", 1) == std::string::npos;
 }
 
 ItemSummary summaryOf(const ItemVersion& version) {

@@ -127,6 +127,11 @@ struct ItemSummary {
 [[nodiscard]] std::string_view chinese(ResultKind kind);
 [[nodiscard]] ItemSummary summaryOf(const ItemVersion& version); // computes initials (slow)
 
+// The code of an item whose file states none: the same name gives the same one at every import. It
+// is good to find the item by, but it is no 实施编码.
+[[nodiscard]] ItemId localCode(const std::string& item_name);
+[[nodiscard]] bool isLocalCode(const ItemId& code);
+
 } // namespace bianmin::catalog
 
 namespace bianmin {

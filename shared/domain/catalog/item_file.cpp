@@ -1,6 +1,5 @@
 // The published item format: JSON keys in English, words in the field's Chinese. The structs below
 // are the file's shape; codec.h reads them strictly, and toItem() makes the domain's item of one.
-#include "shared/base/hash.h"
 #include "shared/base/text.h"
 #include "shared/domain/catalog/catalog_service.h"
 #include "shared/domain/catalog/item_rules.h"
@@ -275,7 +274,6 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF"; // Windows editors write one
 constexpr std::size_t kProvinceCodeMin = 8;
 constexpr std::size_t kProvinceCodeMax = 64;
-constexpr std::size_t kLocalCodeDigits = 12;
 
 // True for one whole code; sources also hold remarks and pairs of codes in this key.
 bool isProvinceCode(std::string_view text) {
@@ -294,8 +292,7 @@ CodeChoice chooseCode(const FileItem& file) {
         return {ItemId(file.code), "/code"};
     if (isProvinceCode(file.province_item_code))
         return {ItemId(file.province_item_code), "/province_item_code"};
-    // The same name gives the same code at every import.
-    return {ItemId("L" + toUpperAscii(sha256Hex(file.name)).substr(0, kLocalCodeDigits)), "/name"};
+    return {localCode(file.name), "/name"};
 }
 
 std::vector<std::string> mergedOneThings(const FileItem& file) {

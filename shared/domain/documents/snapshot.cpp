@@ -35,10 +35,16 @@ Json excludedTime(const catalog::Item& item) {
             text += "；";
         text += step.name;
         const int days = (step.working_day_hundredths + 99) / 100;
-        if (days > 0)
+        const bool named =
+            step.name.find("工作日") != std::string::npos; // 评审（不超过30个工作日）
+        if (days > 0 && !named)
             text += "（约" + std::to_string(days) + "个工作日）";
     }
     return orNull(text);
+}
+
+bool anyCollected(const cases::Case& subject) {
+    return std::ranges::any_of(subject.materials, &cases::CollectedMaterial::collected);
 }
 
 Json caseOf(const SnapshotSource& source) {
@@ -61,7 +67,16 @@ Json caseOf(const SnapshotSource& source) {
             {"excluded_time", excludedTime(item)},
             {"progress_hint",
              "凭办件编号和查询密码到受理窗口查询，或拨打咨询电话" + source.receiving.phone},
-            {"collect_method", cases::collectMethodText(subject)}};
+            {"collect_method", cases::collectMethodText(subject)},
+            {"mail_address", orNull(subject.mail_address)},
+            {"handed_in", anyCollected(subject) ? "申请及申请材料" : "申请"}};
+}
+
+// Whether the stated amount is what one application costs; a price by area or weight is no sum.
+bool isSum(const catalog::Fee& fee) {
+    constexpr std::string_view kOfOne[] = {"元",    "元/件", "元/本", "元/证",
+                                           "元/次", "元/人", "元/份", "元/户"};
+    return fee.amount && std::ranges::find(kOfOne, fee.unit) != std::end(kOfOne);
 }
 
 Json feeOf(const catalog::Fee& fee) {
@@ -73,13 +88,13 @@ Json feeOf(const catalog::Fee& fee) {
     return {{"charged", fee.charged},
             {"standard", orNull(standard)},
             {"basis", orNull(fee.basis)},
-            {"amount_fen", fee.amount ? Json(fee.amount->fen()) : Json(nullptr)}};
+            {"amount_fen", isSum(fee) ? Json(fee.amount->fen()) : Json(nullptr)}};
 }
 
 Json itemOf(const catalog::ItemVersion& version) {
     const auto& item = version.item;
     return {{"name", item.name},
-            {"code", item.code.str()},
+            {"code", catalog::isLocalCode(item.code) ? Json(nullptr) : Json(item.code.str())},
             {"version", version.version},
             {"type", std::string(catalog::chinese(item.type))},
             {"department", item.department},
@@ -126,25 +141,48 @@ Json materialsOf(const cases::Case& subject) {
     return rows;
 }
 
-Json supplementOf(const cases::Case& subject) {
-    if (!subject.supplement)
+// What an act rests on where nothing else was stated: the first basis of the item.
+std::string basisOf(const std::string& stated, const catalog::Item& item) {
+    return stated.empty() && !item.legal_basis.empty() ? item.legal_basis.front() : stated;
+}
+
+Json supplementOf(const SnapshotSource& source) {
+    const auto& notice = source.subject.supplement;
+    if (!notice)
         return nullptr;
     Json items = Json::array();
-    for (const auto& item : subject.supplement->items) {
+    for (const auto& item : notice->items) {
         items.push_back({{"seq", items.size() + 1},
                          {"material", item.material},
                          {"problem", item.problem},
                          {"requirement", item.requirement},
-                         {"basis", item.basis}});
+                         {"basis", basisOf(item.basis, source.item.item)}});
     }
-    return {{"items", items}, {"due_on", subject.supplement->due_on.iso()}, {"method", "当面告知"}};
+    return {{"items", items}, {"due_on", notice->due_on.iso()}, {"method", "当面告知"}};
+}
+
+// Art. 32(1) of 行政许可法, unless the basis that was typed names the article itself.
+Json licenceProvision(const cases::RefusalGrounds& refusal, const catalog::Item& item) {
+    const bool stated = refusal.basis.find("行政许可法》第三十二条") != std::string::npos;
+    if (item.type != catalog::ItemType::licence || stated)
+        return nullptr;
+    switch (refusal.reason_class) {
+    case cases::RefusalReason::no_licence_needed:
+        return "第三十二条第一款第（一）项";
+    case cases::RefusalReason::not_our_power:
+        return "第三十二条第一款第（二）项";
+    case cases::RefusalReason::legally_barred:
+        return nullptr; // it is the other law that bars
+    }
+    return nullptr;
 }
 
 Json refusalOf(const SnapshotSource& source) {
     if (!source.subject.acceptance_refusal)
         return nullptr;
     const auto& refusal = *source.subject.acceptance_refusal;
-    return {{"reason_class",
+    return {{"licence_provision", licenceProvision(refusal, source.item.item)},
+            {"reason_class",
              std::string(cases::refusalStatement(refusal.reason_class, source.item.item.type))},
             {"reason", refusal.reason},
             {"basis", refusal.basis},
@@ -156,9 +194,6 @@ Json decisionOf(const SnapshotSource& source) {
         return nullptr;
     const auto& decision = *source.subject.decision;
     const auto& item = source.item.item;
-    std::string basis = decision.basis;
-    if (basis.empty() && !item.legal_basis.empty())
-        basis = item.legal_basis.front();
     return {{"content", decision.content},
             {"conditions", orNull(decision.conditions)},
             {"certificate_name", orNull(decision.granted ? item.result.name : std::string())},
@@ -167,7 +202,7 @@ Json decisionOf(const SnapshotSource& source) {
             {"valid_to", orNull(decision.valid_to)},
             {"facts", orNull(decision.granted ? std::string() : decision.content)},
             {"reasons", orNull(decision.reasons)},
-            {"basis", basis},
+            {"basis", basisOf(decision.basis, item)},
             {"decided_on", decision.decided_on.iso()}};
 }
 
@@ -206,7 +241,7 @@ Json deliveryOf(const SnapshotSource& source) {
             {"server", delivery.by_name},
             {"second_server", nullptr},
             {"reason_for_agent", delivery.method == cases::DeliveryMethod::agent_pick_up
-                                     ? Json("受送达人委托代收")
+                                     ? Json("　　　　　　　　　　（由代收人填写）")
                                      : Json(nullptr)}};
 }
 
@@ -234,7 +269,7 @@ Json makeSnapshot(DocumentKind kind, const std::string& number, const SnapshotSo
           {"number_word", organ.number_word}}},
         {"window", {{"name", source.window}, {"clerk", source.handler}}},
         {"materials", materialsOf(source.subject)},
-        {"supplement", supplementOf(source.subject)},
+        {"supplement", supplementOf(source)},
         {"refusal", refusalOf(source)},
         {"decision", decisionOf(source)},
         {"remedy",

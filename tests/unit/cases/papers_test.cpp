@@ -60,6 +60,67 @@ TEST_F(Snapshot, TimeThatIsNotCountedIsTold) {
     version.item.steps = {{"现场踏勘", "住建局", 200, true}, {"检验", "市监局", 300, true}};
     EXPECT_EQ(make(DocumentKind::acceptance_notice)["case"]["excluded_time"],
               "检验（约3个工作日）");
+    version.item.steps = {{"技术评审（不超过30个工作日）", "水利局", 3000, true}};
+    EXPECT_EQ(make(DocumentKind::acceptance_notice)["case"]["excluded_time"],
+              "技术评审（不超过30个工作日）");
+}
+
+TEST_F(Snapshot, OnlyWhatOneApplicationCostsIsASum) {
+    version.item.fee = {true, Money(8000), "元/件", "《办法》第三条", ""};
+    EXPECT_EQ(make(DocumentKind::acceptance_notice)["item"]["fee"]["amount_fen"], 8000);
+    version.item.fee.unit = "元/平方米";
+    const Json snapshot = make(DocumentKind::acceptance_notice);
+    EXPECT_EQ(snapshot["item"]["fee"]["amount_fen"], nullptr);
+    EXPECT_EQ(snapshot["item"]["fee"]["standard"], "80.00元/平方米");
+}
+
+TEST_F(Snapshot, SaysWhatWasHandedInAndWhereTheResultGoes) {
+    EXPECT_EQ(make(DocumentKind::supplement_notice)["case"]["handed_in"], "申请及申请材料");
+    EXPECT_EQ(make(DocumentKind::supplement_notice)["case"]["mail_address"], nullptr);
+    for (cases::CollectedMaterial& material : subject.materials)
+        material.collected = false;
+    subject.mail_address = "石角镇振兴路1号";
+    const Json snapshot = make(DocumentKind::supplement_notice);
+    EXPECT_EQ(snapshot["case"]["handed_in"], "申请");
+    EXPECT_EQ(snapshot["case"]["mail_address"], "石角镇振兴路1号");
+}
+
+TEST_F(Snapshot, ASupplementFallsBackOnTheItemsLegalBasis) {
+    subject.supplement = cases::SupplementNotice{
+        {{"经营场所布局图", "缺少", "补交", ""},
+         {"申请书", "未签名", "补签", "《食品经营许可和备案管理办法》第十三条"}},
+        {},
+        {}};
+    const Json items = make(DocumentKind::supplement_notice)["supplement"]["items"];
+    EXPECT_EQ(items[0]["basis"], "《食品安全法》第三十五条");
+    EXPECT_EQ(items[1]["basis"], "《食品经营许可和备案管理办法》第十三条");
+}
+
+TEST_F(Snapshot, ARefusedLicenceNamesTheProvisionOfTheLicensingAct) {
+    const auto provision = [this](cases::RefusalReason reason, const std::string& basis) {
+        cases::AcceptanceRefusal refusal;
+        refusal.reason_class = reason;
+        refusal.basis = basis;
+        subject.acceptance_refusal = refusal;
+        return make(DocumentKind::refusal_of_acceptance)["refusal"]["licence_provision"];
+    };
+    using enum cases::RefusalReason;
+    EXPECT_EQ(provision(no_licence_needed, "《办法》第六条"), "第三十二条第一款第（一）项");
+    EXPECT_EQ(provision(not_our_power, "《办法》第六条"), "第三十二条第一款第（二）项");
+    EXPECT_EQ(provision(legally_barred, "《办法》第六条"), nullptr);
+    EXPECT_EQ(provision(not_our_power, "《中华人民共和国行政许可法》第三十二条第一款第（二）项"),
+              nullptr)
+        << "it is named already";
+    version.item.type = catalog::ItemType::benefit;
+    EXPECT_EQ(provision(not_our_power, "《办法》第六条"), nullptr);
+}
+
+TEST_F(Snapshot, ACodeMadeFromTheNameIsNotPrintedAsThePublishedOne) {
+    EXPECT_EQ(make(DocumentKind::acceptance_notice)["item"]["code"], version.item.code.str());
+    version.item.code = catalog::localCode(version.item.name);
+    EXPECT_TRUE(catalog::isLocalCode(version.item.code));
+    EXPECT_FALSE(catalog::isLocalCode(ItemId("L123")));
+    EXPECT_EQ(make(DocumentKind::acceptance_notice)["item"]["code"], nullptr);
 }
 
 // A paper names who issues it and where, not who took the case in.
