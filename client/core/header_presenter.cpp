@@ -18,8 +18,7 @@ cases::CaseQuery toDoQuery(const Workplace& workplace) {
             query.states.push_back(CaseState::reviewed);
         return query;
     }
-    query.list = cases::CaseListKind::mine;
-    query.states = {CaseState::received, CaseState::supplement_needed};
+    query.list = cases::CaseListKind::to_do;
     return query;
 }
 

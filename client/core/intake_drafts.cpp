@@ -14,6 +14,7 @@ Draft IntakePresenter::draft() {
 }
 
 void IntakePresenter::tick() {
+    person_.retry();
     if (!dirty_ || sender_.isBusy() || form_.isBlank())
         return;
     keep([this](const Result<void>& kept) {

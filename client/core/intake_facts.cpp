@@ -14,18 +14,31 @@ constexpr std::size_t kPersonsCasesMax = 50;
 
 void PersonLookup::lookUp(const std::string& id_number) {
     if (number_ == id_number)
-        return;
+        return retry();
     forget();
     number_ = id_number;
+    askAnew();
+}
+
+void PersonLookup::retry() {
+    if (knowledge_ == PersonCases::failed)
+        askAnew();
+}
+
+void PersonLookup::askAnew() {
+    if (number_.empty() || knowledge_ == PersonCases::asked)
+        return;
+    knowledge_ = PersonCases::asked;
     cases::CaseQuery query;
     query.list = cases::CaseListKind::all;
-    query.id_number = id_number;
+    query.id_number = number_;
     query.page.size = kPersonsCasesMax;
     desk_.ask([query](CountyApi& api) { return api.search(query); }, alive_.watch(),
               [this](Result<Page<cases::CaseRow>> found) {
-                  if (!found)
-                      return; // the server checks again when the application is sent
-                  cases_ = std::move(found->rows);
+                  // The server checks again when the application is sent.
+                  knowledge_ = found ? PersonCases::known : PersonCases::failed;
+                  if (found)
+                      cases_ = std::move(found->rows);
                   arrived_();
               });
 }
@@ -34,6 +47,11 @@ void PersonLookup::forget() {
     alive_.renew();
     number_.clear();
     cases_.clear();
+    knowledge_ = PersonCases::not_asked;
+}
+
+PersonCases PersonLookup::knowledgeOf(const std::string& id_number) const {
+    return number_ == id_number ? knowledge_ : PersonCases::not_asked;
 }
 
 const std::vector<cases::CaseRow>& PersonLookup::casesOf(const std::string& id_number) const {
@@ -67,6 +85,7 @@ IntakeFacts factsOf(const FactSources& sources) {
         const auto named = sources.regions.find(id->regionCode());
         facts.id_region = named == sources.regions.end() ? id->regionCode() : named->second;
     }
+    facts.person = sources.person.knowledgeOf(form.id_number);
     const auto& earlier = sources.person.casesOf(form.id_number);
     facts.open_cases = static_cast<int>(std::ranges::count_if(
         earlier, [](const cases::CaseRow& row) { return cases::isOpen(row.state); }));

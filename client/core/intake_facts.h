@@ -13,6 +13,9 @@
 
 namespace bianmin::client {
 
+// Whether the earlier cases of a person are known: none is not the same as not known.
+enum class PersonCases { not_asked, asked, failed, known };
+
 struct IntakeFacts {
     std::optional<catalog::Item> item;
     std::optional<CivilDate> due_on; // if accepted today
@@ -20,7 +23,8 @@ struct IntakeFacts {
     int collected = 0;
     std::vector<std::string> missing; // required rows that are not in
     std::string id_region;            // where the ID number was first given
-    int open_cases = 0;               // of this person, everywhere I may see
+    PersonCases person = PersonCases::not_asked;
+    int open_cases = 0; // of this person, everywhere I may see; meant only when known
     std::optional<cases::CaseRow> last_case;
 };
 
@@ -33,8 +37,13 @@ class PersonLookup {
 
     // Asks for the cases of an ID number, once; an answer for another number is dropped.
     void lookUp(const std::string& id_number);
+    // Asks again where the last question got no answer.
+    void retry();
+    // Asks again: there are more than were known.
+    void askAnew();
     void forget();
-    // The cases known of this number, newest first; none while they are on their way.
+    [[nodiscard]] PersonCases knowledgeOf(const std::string& id_number) const;
+    // The cases known of this number, newest first.
     [[nodiscard]] const std::vector<cases::CaseRow>& casesOf(const std::string& id_number) const;
     [[nodiscard]] bool hasOpenCase(const std::string& id_number,
                                    const std::string& item_name) const;
@@ -44,6 +53,7 @@ class PersonLookup {
     std::function<void()> arrived_;
     AliveToken alive_; // renewed with each other person
     std::string number_;
+    PersonCases knowledge_ = PersonCases::not_asked;
     std::vector<cases::CaseRow> cases_;
 };
 

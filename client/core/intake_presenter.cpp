@@ -17,8 +17,6 @@ bool conditionsOpen(const IntakeForm& form) {
 
 // Why there is no form for this act in the person's words; empty when the act may go on.
 std::optional<Notice> refusalToSend(const IntakeForm& form, IntakeOutcome outcome) {
-    if (form.item_code.empty())
-        return notice(NoticeLevel::fault, "intake.item_missing");
     const auto missing = missingNames(form);
     if (outcome == IntakeOutcome::accept && !missing.empty())
         return notice(NoticeLevel::fault, "intake.accept_incomplete",
@@ -30,9 +28,14 @@ std::optional<Notice> refusalToSend(const IntakeForm& form, IntakeOutcome outcom
 
 // Where the thing stands that refusalToSend() asks for.
 IntakeField placeOfRefusal(const IntakeForm& form) {
-    if (form.item_code.empty())
-        return IntakeField::item;
     return missingNames(form).empty() ? IntakeField::conditions : IntakeField::materials;
+}
+
+// Whether a text on the screen is faulty: what is typed comes before what is ticked below it.
+bool hasFaultyText(const Error& error) {
+    return std::ranges::any_of(error.fields, [](const FieldError& fault) {
+        return fieldOfPath(fault.path) < IntakeField::materials;
+    });
 }
 
 } // namespace
@@ -189,6 +192,8 @@ void IntakePresenter::leave(IntakeField field) {
     if (corrected == corrected_.end() || corrected->second != *text ||
         check.level != NoticeLevel::good)
         view_.showCheck(field, check);
+    if (check.level != NoticeLevel::fault && !trimmed(*text).empty())
+        noteCorrected(field);
     if (field == IntakeField::id_number && check.level == NoticeLevel::good)
         person_.lookUp(form_.id_number);
     if (field == IntakeField::id_number)
@@ -250,7 +255,26 @@ void IntakePresenter::finishRefusal() {
     send(command);
 }
 
+bool IntakePresenter::requireItem() {
+    if (!form_.item_code.empty())
+        return true;
+    view_.showSummary(notice(NoticeLevel::fault, "intake.item_missing"));
+    view_.focus(IntakeField::item);
+    return false;
+}
+
 bool IntakePresenter::readyToSend(cases::IntakeCommand& command) {
+    if (!requireItem())
+        return false;
+    if (!item_) {
+        chooseItem(form_.item_code); // a draft whose item is still on its way
+        return false;
+    }
+    const auto checked = cases::checkIntake(command, item_->item, ports_.desk.today());
+    if (!checked && hasFaultyText(checked.error())) {
+        showFaults(checked.error());
+        return false;
+    }
     if (const auto refused = refusalToSend(form_, command.outcome)) {
         view_.showSummary(*refused);
         view_.focus(placeOfRefusal(form_));
@@ -261,11 +285,6 @@ bool IntakePresenter::readyToSend(cases::IntakeCommand& command) {
         view_.focus(IntakeField::duplicate_reason);
         return false;
     }
-    if (!item_) {
-        chooseItem(form_.item_code); // a draft whose item is still on its way
-        return false;
-    }
-    const auto checked = cases::checkIntake(command, item_->item, ports_.desk.today());
     if (!checked)
         showFaults(checked.error());
     return checked.has_value();
@@ -273,10 +292,13 @@ bool IntakePresenter::readyToSend(cases::IntakeCommand& command) {
 
 void IntakePresenter::showFaults(const Error& error) {
     std::optional<IntakeField> first;
+    faulty_.clear();
     for (const FieldError& fault : error.fields) {
         const IntakeField field = fieldOfPath(fault.path);
         const std::string* text = form_.text(field);
         const bool empty = text != nullptr && trimmed(*text).empty();
+        if (text != nullptr)
+            faulty_.insert(field);
         view_.showCheck(field, empty ? notice(NoticeLevel::fault, "field.required")
                                      : Notice{NoticeLevel::fault, describe(fault), fault.code});
         if (!first || field < *first)
@@ -285,6 +307,14 @@ void IntakePresenter::showFaults(const Error& error) {
     view_.showSummary(faultNotice(error));
     if (first)
         view_.focus(*first);
+}
+
+void IntakePresenter::noteCorrected(IntakeField field) {
+    if (faulty_.erase(field) == 0)
+        return;
+    view_.showSummary(faulty_.empty() ? Notice{}
+                                      : notice(NoticeLevel::fault, "input.invalid",
+                                               {{"count", std::to_string(faulty_.size())}}));
 }
 
 void IntakePresenter::send(const cases::IntakeCommand& stated) {
@@ -310,6 +340,7 @@ void IntakePresenter::answered(Result<documents::CaseOutcome> answer) {
     const Error& error = answer.error();
     if (error.code == "case.duplicate") {
         server_says_duplicate_ = true;
+        person_.askAnew();
         refreshFacts();
         view_.focus(IntakeField::duplicate_reason);
         return view_.showSummary({NoticeLevel::warning, describe(error), error.code});
@@ -342,6 +373,7 @@ void IntakePresenter::reset() {
     sender_.forget();
     dirty_ = false;
     corrected_.clear();
+    faulty_.clear();
     showAll();
     search({});
     view_.showSummary({});

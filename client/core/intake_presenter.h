@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -74,6 +75,10 @@ class IntakePresenter {
     void setSupplement(std::vector<SupplementLine> lines);
     void setRefusal(RefusalWords words);
 
+    // False when no item is chosen: says so, and the cursor goes there. Nothing can be written for
+    // an application of which nobody knows what for.
+    [[nodiscard]] bool requireItem();
+
     // Each ends the intake when the server has it. accept and receive:
     void finish(cases::IntakeOutcome outcome);
     void finishSupplement();
@@ -100,6 +105,8 @@ class IntakePresenter {
     [[nodiscard]] bool isDuplicate() const;
     [[nodiscard]] bool readyToSend(cases::IntakeCommand& command);
     void showFaults(const Error& error);
+    // A field that was found faulty has been put right: what the summary says of it as well.
+    void noteCorrected(IntakeField field);
     void send(const cases::IntakeCommand& command);
     void answered(Result<documents::CaseOutcome> answer);
     void reset();
@@ -126,6 +133,7 @@ class IntakePresenter {
     IntakeSender sender_;
     bool dirty_ = false;
     std::map<IntakeField, std::string> corrected_; // what a text was put right to, and said so
+    std::set<IntakeField> faulty_;                 // texts of which the summary speaks
     bool says_nothing_found_ = false;              // the summary is the search's own
 };
 

@@ -38,6 +38,10 @@ void setInnerMargin(wxTextCtrl* field, int pixels);
 void watchComposition(wxTextCtrl* field);
 [[nodiscard]] bool isComposing();
 
+// Keys typed in a list are the page's: by itself GTK opens a search box of its own for them, which
+// swallows what follows.
+void switchTypeAheadOff(wxDataViewCtrl* table);
+
 // One column takes the width that the others leave; without it the last one would.
 void letColumnGrow(wxDataViewCtrl* table, unsigned column);
 

@@ -101,6 +101,10 @@ void watchComposition(wxTextCtrl* field) {
     g_signal_connect(text, "destroy", G_CALLBACK(widgetGone), nullptr);
 }
 
+void switchTypeAheadOff(wxDataViewCtrl* table) {
+    gtk_tree_view_set_enable_search(GTK_TREE_VIEW(table->GtkGetTreeView()), FALSE);
+}
+
 void letColumnGrow(wxDataViewCtrl* table, unsigned column) {
     auto* tree = GTK_TREE_VIEW(table->GtkGetTreeView());
     for (unsigned i = 0; i < table->GetColumnCount(); ++i)

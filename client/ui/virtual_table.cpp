@@ -84,6 +84,7 @@ VirtualTable::VirtualTable(wxWindow* parent, const std::vector<Column>& columns,
     const auto grows = std::ranges::find(columns_, true, &Column::grows);
     if (grows != columns_.end())
         letColumnGrow(this, static_cast<unsigned>(grows - columns_.begin()));
+    switchTypeAheadOff(this);
     setAccessibleName(this, look.name);
     Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
         const auto row = selectedRow();

@@ -163,8 +163,7 @@ wxWindow* ActionPanel::makeReview() {
             event.Skip();
     });
     column->Add(phrases_, wxSizerFlags(1).Expand());
-    addMainButton(sheet, column, _("Hand in the opinion  Ctrl+Enter"),
-                  [this] { presenter_.review(toUtf8(opinion_->GetValue())); });
+    addMainButton(sheet, column, _("Hand in the opinion  Ctrl+Enter"), [this] { handInOpinion(); });
     sheet->SetSizer(column);
     return sheet;
 }
@@ -299,6 +298,13 @@ void ActionPanel::showNotice(const client::Notice& notice) {
     notice_->show(notice);
 }
 
+void ActionPanel::handInOpinion() {
+    const std::string opinion = toUtf8(opinion_->GetValue());
+    presenter_.review(opinion);
+    if (trimmed(opinion).empty())
+        opinion_->SetFocus(); // that is what is asked for
+}
+
 void ActionPanel::doMainAct() {
     if (!shown_ || presenter_.isBusy())
         return;
@@ -312,7 +318,7 @@ void ActionPanel::doMainAct() {
         presenter_.resubmit(materials_.rows());
         break;
     case client::WorkSheet::review:
-        presenter_.review(toUtf8(opinion_->GetValue()));
+        handInOpinion();
         break;
     case client::WorkSheet::decide:
         decide();

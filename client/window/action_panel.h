@@ -70,6 +70,7 @@ class ActionPanel final : public wxPanel {
     void showCounter(const catalog::Item& item, const std::set<client::CaseAction>& actions);
     void decisionChanged();
     void decide();
+    void handInOpinion();
 
     client::CasePresenter& presenter_;
     cases::Case subject_;

@@ -10,6 +10,7 @@
 namespace bianmin::window {
 
 using client::NoticeLevel;
+using client::PersonCases;
 
 namespace {
 
@@ -25,6 +26,22 @@ void addItem(std::vector<ui::Fact>& rows, const client::IntakeFacts& facts) {
     rows.push_back({_("Result"), toWx(item.result.name)});
 }
 
+ui::Fact casesRow(const client::IntakeFacts& facts) {
+    switch (facts.person) {
+    case PersonCases::not_asked:
+    case PersonCases::asked:
+        return {_("In progress"), _("being looked up")};
+    case PersonCases::failed:
+        return {_("In progress"), _("not known: the server did not answer; asked again by itself"),
+                NoticeLevel::warning};
+    case PersonCases::known:
+        break;
+    }
+    return {_("In progress"),
+            wxString::Format(wxPLURAL("%d case", "%d cases", facts.open_cases), facts.open_cases),
+            facts.open_cases > 0 ? NoticeLevel::warning : NoticeLevel::none};
+}
+
 void addPerson(std::vector<ui::Fact>& rows, const client::IntakeFacts& facts) {
     rows.push_back({{}, _("Applicant")});
     if (!facts.id_region.empty()) {
@@ -34,10 +51,7 @@ void addPerson(std::vector<ui::Fact>& rows, const client::IntakeFacts& facts) {
                                           ? wxString::Format(_("elsewhere (%s)"), region)
                                           : region});
     }
-    rows.push_back(
-        {_("In progress"),
-         wxString::Format(wxPLURAL("%d case", "%d cases", facts.open_cases), facts.open_cases),
-         facts.open_cases > 0 ? NoticeLevel::warning : NoticeLevel::none});
+    rows.push_back(casesRow(facts));
     if (!facts.last_case)
         return;
     const cases::CaseRow& last = *facts.last_case;
@@ -55,7 +69,7 @@ std::vector<ui::Fact> factRows(const client::IntakeFacts& facts) {
         return rows;
     }
     addItem(rows, facts);
-    if (!facts.id_region.empty() || facts.last_case)
+    if (facts.person != PersonCases::not_asked)
         addPerson(rows, facts);
     rows.push_back({{}, _("Materials")});
     if (facts.missing.empty())

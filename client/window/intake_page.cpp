@@ -278,7 +278,7 @@ void IntakePage::chooseDraft() {
 }
 
 void IntakePage::askSupplement(const std::vector<FieldError>& faults) {
-    if (presenter_.isBusy())
+    if (presenter_.isBusy() || !presenter_.requireItem())
         return;
     const client::IntakeForm& form = presenter_.form();
     SupplementDialog dialog(this, client::beginSupplement(form.words.supplement, form.materials),
@@ -290,7 +290,7 @@ void IntakePage::askSupplement(const std::vector<FieldError>& faults) {
 }
 
 void IntakePage::askRefusal(const std::vector<FieldError>& faults) {
-    if (presenter_.isBusy())
+    if (presenter_.isBusy() || !presenter_.requireItem())
         return;
     RefusalDialog dialog(
         this, presenter_.form().words.refusal, faults,

@@ -147,8 +147,10 @@ constexpr OptionSpec kProblem{"--problem", "文字", "补正：存在的问题�
 constexpr OptionSpec kRequirement{"--requirement", "文字", "补正：要求"};
 constexpr OptionSpec kReason{"--reason", "文字", "不予受理：理由"};
 constexpr OptionSpec kBasis{"--basis", "文字", "依据（法律名称和条款）"};
-constexpr OptionSpec kReasonClass{"--reason-class", "类别",
-                                  "不予受理：no_licence_needed、not_our_power、legally_barred"};
+constexpr OptionSpec kReasonClass{
+    "--reason-class", "类别",
+    "不予受理：no_licence_needed、not_our_power、legally_barred；"
+    "默认给出 --proper-organ 的为 not_our_power，否则为 legally_barred"};
 constexpr OptionSpec kProperOrgan{"--proper-organ", "机关", "不予受理：应向哪个机关申请"};
 
 std::vector<OptionSpec> intakeOptions() {
@@ -208,7 +210,8 @@ std::vector<OptionSpec> deliverOptions() {
 }
 
 std::vector<OptionSpec> listOptions() {
-    return {{"--list", "名单", "mine 我的、inbox 待办、output 待出件、all 全部；默认 mine"},
+    return {{"--list", "名单",
+             "mine 我的、to_do 我的待办、inbox 部门待办、output 待出件、all 全部；默认 mine"},
             {"--state", "状态", "只列这些状态，可重复", OptionSpec::Times::many},
             {"--text", "文字", "办件编号、姓名、事项或拼音首字母"},
             {"--id", "号码", "申请人证件号码"},
@@ -221,7 +224,8 @@ std::vector<OptionSpec> listOptions() {
 std::vector<Command> caseCommands() {
     constexpr std::string_view kCase = "办件编号";
     return {
-        {"case accept", "[办件编号]", 0, 1, "收件并受理新办件；带办件编号时受理已收件的办件",
+        {"case accept", "[办件编号]", 0, 1,
+         "收件并受理新办件（受理即表示受理条件已逐条核对，全部符合）；带办件编号时受理已收件的办件",
          Needs::server, intakeOptions(), &acceptOrIntake},
         {"case show", kCase, 1, 1, "查看办件、文书和经过", Needs::server, {}, &showCase},
         {"case list", "", 0, 0, "列出办件", Needs::server, listOptions(), &listCases},

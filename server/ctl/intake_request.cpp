@@ -22,7 +22,9 @@ Result<cases::CollectedMaterial*> materialNamed(std::vector<cases::CollectedMate
 
 void handIn(cases::CollectedMaterial& material) {
     material.collected = true;
-    material.original_checked = material.form != catalog::MaterialForm::electronic;
+    // Copies and files are compared with their originals only where the form asks for both.
+    material.original_checked = material.form == catalog::MaterialForm::original ||
+                                material.form == catalog::MaterialForm::original_and_copy;
     material.copies = std::max(material.copies, 1);
 }
 

@@ -121,7 +121,7 @@ void Traffic::playDay() {
         return encode(intakeOf(item, {.id_number = inventedIdNumber(index)}));
     };
     const Json gap{{"material", item.item.materials[0].name},
-                   {"problem", "缺少"},
+                   {"problem", "缺页"},
                    {"requirement", "补交原件"},
                    {"basis", ""}};
     const Json refusal{{"reason_class", "not_our_power"},

@@ -36,6 +36,8 @@ Result<void> checkVerdict(const Decision& decision) {
     if (decision.granted) {
         if (opensWith(decision.content, {"不予", "不准", "不同意"}))
             return fail(ErrorKind::invalid, "case.grant_content_refuses");
+        if (!isBlank(decision.reasons))
+            return fail(ErrorKind::invalid, "case.grant_has_reasons");
         if (decision.valid_to && *decision.valid_to < decision.decided_on)
             return fail(ErrorKind::invalid, "case.validity_ended");
         return {};
@@ -91,6 +93,10 @@ Result<void> askSupplement(Case& subject, SupplementNotice notice) {
     if (!unlisted.empty())
         return fail(ErrorKind::invalid, "case.supplement_incomplete",
                     {{"materials", joined(unlisted)}});
+    const auto contradicted = collectedThoughMissing(subject.materials, notice.items);
+    if (!contradicted.empty())
+        return fail(ErrorKind::invalid, "case.supplement_contradicts",
+                    {{"materials", joined(contradicted)}});
     subject.acceptance_refusal.reset();
     subject.supplement = std::move(notice);
     ++subject.supplement_count;
@@ -199,6 +205,23 @@ std::vector<std::string> unlistedMaterials(const std::vector<std::string>& missi
         const auto names_it = [&](const SupplementItem& item) { return item.material == name; };
         if (std::ranges::none_of(listed, names_it))
             names.push_back(name);
+    }
+    return names;
+}
+
+std::vector<std::string> collectedThoughMissing(const std::vector<CollectedMaterial>& materials,
+                                                const std::vector<SupplementItem>& listed) {
+    // "缺页" is something else: what came in is not whole.
+    constexpr std::string_view kMissing[] = {"缺",   "缺少",   "缺少该材料",
+                                             "缺失", "未提交", "未提供"};
+    std::vector<std::string> names;
+    for (const SupplementItem& item : listed) {
+        const auto is_in = [&](const CollectedMaterial& material) {
+            return material.collected && material.name == item.material;
+        };
+        if (std::ranges::find(kMissing, trimmed(item.problem)) != std::end(kMissing) &&
+            std::ranges::any_of(materials, is_in))
+            names.push_back(item.material);
     }
     return names;
 }

@@ -223,7 +223,8 @@ struct AcceptanceDates {
 // supplement notice and further materials do.
 Result<void> accept(Case& subject, const AcceptanceDates& dates);
 // One notice only, and it lists every required material that is missing; "case.supplement_twice",
-// "case.supplement_empty", "case.supplement_incomplete" {materials}.
+// "case.supplement_empty", "case.supplement_incomplete" {materials}, "case.supplement_contradicts"
+// {materials}.
 Result<void> askSupplement(Case& subject, SupplementNotice notice);
 Result<void> resubmit(Case& subject, std::vector<CollectedMaterial> materials, Signature receipt);
 // The case stays received. A later proposal takes the place of an earlier one.
@@ -232,7 +233,8 @@ Result<void> proposeRefusal(Case& subject, RefusalGrounds grounds, Signature pro
 Result<void> confirmRefusal(Case& subject, Signature confirmed);
 Result<void> review(Case& subject, Opinion opinion); // opinion is mandatory
 // By somebody else than who reviewed, but for a 即办件 that is granted. What is decided, its words,
-// certificate and validity agree: "case.grant_content_refuses", "case.refusal_needs_facts",
+// certificate and validity agree: "case.grant_content_refuses", "case.grant_has_reasons",
+// "case.refusal_needs_facts",
 // "case.refusal_has_certificate", "case.validity_ended", "case.validity_reversed".
 Result<void> decide(Case& subject, Decision decision);
 Result<void> makeReady(Case& subject);
@@ -255,6 +257,10 @@ Result<void> rate(Case& subject, Rating rating); // once
 // Those of `missing` that no line of a supplement notice names.
 [[nodiscard]] std::vector<std::string> unlistedMaterials(const std::vector<std::string>& missing,
                                                          const std::vector<SupplementItem>& listed);
+// Those that a notice calls missing although they are in.
+[[nodiscard]] std::vector<std::string>
+collectedThoughMissing(const std::vector<CollectedMaterial>& materials,
+                       const std::vector<SupplementItem>& listed);
 // "case.proper_organ_required", "case.proper_organ_unfit": named only where the case is not in our
 // power, and then it is an organ.
 Result<void> checkProperOrgan(const RefusalGrounds& grounds);

@@ -34,6 +34,13 @@ Result<CaseFilter> filterFor(const identity::Actor& actor, const CaseQuery& quer
     case CaseListKind::mine:
         filter.clerk = actor.user;
         break;
+    case CaseListKind::to_do:
+        filter.clerk = actor.user;
+        all_states = {CaseState::received, CaseState::supplement_needed};
+        // A 即办件 is examined and granted by whoever took it in.
+        if (identity::grantedSomewhere(actor, Permission::case_conclude_on_the_spot))
+            filter.immediate_states = {CaseState::accepted, CaseState::reviewed};
+        break;
     case CaseListKind::inbox:
         filter.region.reset();
         filter.deciding = actor.organization.id;
@@ -52,6 +59,8 @@ Result<CaseFilter> filterFor(const identity::Actor& actor, const CaseQuery& quer
         break;
     }
     filter.states = query.states.empty() ? all_states : query.states;
+    if (!query.states.empty())
+        filter.immediate_states.clear();
     return filter;
 }
 

@@ -19,7 +19,8 @@ struct CaseFilter {
     std::optional<regions::RegionCode> region{}; // subtree of the receiving place
     std::optional<OrganizationId> deciding{};
     std::optional<UserId> clerk{};
-    std::vector<CaseState> states{};
+    std::vector<CaseState> states{};           // empty = every one
+    std::vector<CaseState> immediate_states{}; // of 即办件 also these; only beside `states`
     std::string text{};      // case number, or part of applicant's name, initials or item name
     std::string id_number{}; // exact
     // Order: oldest due date first for work lists, newest receipt first otherwise.

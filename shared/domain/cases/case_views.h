@@ -123,6 +123,7 @@ struct CaseRow {
 
 enum class CaseListKind {
     mine,   // taken in by me
+    to_do,  // of those, what waits for my own act
     inbox,  // waiting for my department's review or decision
     output, // decided or ready, to be handed over in my region
     all,    // everything I may see
@@ -161,8 +162,11 @@ struct EnumNames<cases::IntakeOutcome> {
 template <>
 struct EnumNames<cases::CaseListKind> {
     using E = cases::CaseListKind;
-    static constexpr std::array<std::pair<E, std::string_view>, 4> names{
-        {{E::mine, "mine"}, {E::inbox, "inbox"}, {E::output, "output"}, {E::all, "all"}}};
+    static constexpr std::array<std::pair<E, std::string_view>, 5> names{{{E::mine, "mine"},
+                                                                          {E::to_do, "to_do"},
+                                                                          {E::inbox, "inbox"},
+                                                                          {E::output, "output"},
+                                                                          {E::all, "all"}}};
 };
 template <>
 struct Schema<cases::IntakeCommand> {

@@ -145,6 +145,8 @@ void checkSupplement(Faults& faults, const IntakeCommand& command, const catalog
         missing.push_back(item.materials[i].name);
     for (const auto& name : unlistedMaterials(missing, command.supplement))
         faults.add("/supplement", "case.supplement_incomplete", {{"materials", name}});
+    for (const auto& name : collectedThoughMissing(command.materials, command.supplement))
+        faults.add("/supplement", "case.supplement_contradicts", {{"materials", name}});
 }
 
 void checkOutcome(Faults& faults, const IntakeCommand& command, const catalog::Item& item) {

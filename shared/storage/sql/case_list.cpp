@@ -93,6 +93,12 @@ class Condition {
         sql_ += sql_.empty() ? other.sql_ : " AND " + other.sql_;
         values_.insert(values_.end(), other.values_.begin(), other.values_.end());
     }
+    [[nodiscard]] Condition or_(const Condition& other) const {
+        Condition either(*this);
+        either.sql_ = "((" + sql_ + ") OR (" + other.sql_ + "))";
+        either.values_.insert(either.values_.end(), other.values_.begin(), other.values_.end());
+        return either;
+    }
     [[nodiscard]] const std::string& sql() const { return sql_; }
     // Borrows the texts of this condition.
     [[nodiscard]] std::vector<Value> values() const {
@@ -152,6 +158,11 @@ Condition inState(CaseState state) {
     return {"c.state = ?", {std::string(enumName(state))}};
 }
 
+// 即办件 alone, by the stored JSON: a text in it would have its quotation marks escaped.
+Condition isImmediate() {
+    return {R"(instr(c.content, '"immediate":true') > 0)", {}};
+}
+
 Condition inStates(const std::vector<CaseState>& states) {
     if (states.empty())
         return {};
@@ -164,21 +175,35 @@ Condition inStates(const std::vector<CaseState>& states) {
     return {"c.state IN (" + marks + ")", std::move(names)};
 }
 
+Condition inStates(const CaseFilter& filter) {
+    Condition states = inStates(filter.states);
+    if (filter.immediate_states.empty())
+        return states;
+    Condition immediate = inStates(filter.immediate_states);
+    immediate.also(isImmediate());
+    return states.or_(immediate);
+}
+
 // Walks the cases of a scope: one source a state, because every index that keeps the order of a
 // list begins with scope and state.
 void addWalks(const CaseFilter& filter, const Condition& scope, const Condition& extra,
               std::vector<Source>& sources) {
+    const auto add = [&](CaseState state, const Condition& kind) {
+        Source source{false, inState(state)};
+        source.condition.also(scope);
+        source.condition.also(extra);
+        source.condition.also(kind);
+        sources.push_back(std::move(source));
+    };
     std::vector<CaseState> states = filter.states;
     if (states.empty()) {
         for (const auto& [state, name] : EnumNames<CaseState>::names)
             states.push_back(state);
     }
-    for (const CaseState state : states) {
-        Source source{false, inState(state)};
-        source.condition.also(scope);
-        source.condition.also(extra);
-        sources.push_back(std::move(source));
-    }
+    for (const CaseState state : states)
+        add(state, {});
+    for (const CaseState state : filter.immediate_states)
+        add(state, isImmediate());
 }
 
 void addNumberSources(const CaseFilter& filter, const Condition& scope,
@@ -195,7 +220,7 @@ void addNumberSources(const CaseFilter& filter, const Condition& scope,
     }
     Source source{false, {"c.number >= ? AND c.number < ?", {prefix, prefix + "~"}}};
     source.condition.also(scope);
-    source.condition.also(inStates(filter.states));
+    source.condition.also(inStates(filter));
     sources.push_back(std::move(source));
 }
 
@@ -257,7 +282,7 @@ Result<std::vector<Source>> sourcesOf(Connection& connection, const CaseFilter& 
     const Condition scope = scopeOf(filter);
     const std::string key = searchKey(filter.text);
     Condition rest = scope;
-    rest.also(inStates(filter.states));
+    rest.also(inStates(filter));
     if (!key.empty()) {
         TRY(addNameSources(connection, filter, key, rest, sources));
         addNumberSources(filter, scope, sources);

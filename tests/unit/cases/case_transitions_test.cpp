@@ -16,7 +16,8 @@ using samples::received;
 const Signature kReceipt{{}, UserId("clerk-2"), "赵小二"};
 
 SupplementNotice notice() {
-    return {{{"经营场所布局图", "缺", "提交加盖印章的布局图", "《食品经营许可管理办法》"}}, {}, {}};
+    return {
+        {{"经营场所布局图", "未盖章", "提交加盖印章的布局图", "《食品经营许可管理办法》"}}, {}, {}};
 }
 
 const Signature kReviewer{{}, UserId("reviewer"), "李审查"};
@@ -205,6 +206,19 @@ TEST(CaseSupplement, PapersMayComeOneByOne) {
     EXPECT_TRUE(accept(subject, dates()));
 }
 
+TEST(CaseSupplement, DoesNotCallMissingWhatIsIn) {
+    Case subject = received();
+    ASSERT_TRUE(subject.materials.at(0).collected);
+    SupplementNotice said = notice();
+    said.items.push_back({subject.materials.at(0).name, " 缺少 ", "补交", ""});
+    const auto outcome = askSupplement(subject, said);
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(outcome.error().code, "case.supplement_contradicts");
+    EXPECT_EQ(outcome.error().params.at("materials"), subject.materials.at(0).name);
+    said.items.back().problem = "缺页";
+    EXPECT_TRUE(askSupplement(subject, said));
+}
+
 TEST(CaseSupplement, ListsSomething) {
     Case subject = received();
     EXPECT_EQ(askSupplement(subject, {}).error().code, "case.supplement_empty");
@@ -320,6 +334,10 @@ TEST(CaseDecision, ItsWordsAreNotAgainstIt) {
         refusal.content = words;
         EXPECT_EQ(decide(subject, refusal).error().code, "case.refusal_needs_facts") << words;
     }
+    grant.content = "准予食品经营";
+    grant.reasons = "布局不符合要求";
+    EXPECT_EQ(decide(subject, grant).error().code, "case.grant_has_reasons");
+    grant.reasons.clear();
     refusal.content = "申请人2019年获准予许可，现布局已变更";
     Case refused = reviewed();
     EXPECT_TRUE(decide(refused, refusal)) << "a fact may speak of another decision";

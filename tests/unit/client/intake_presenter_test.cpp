@@ -239,6 +239,59 @@ TEST_F(IntakeTest, EveryFaultIsShownAtItsFieldAndTheFirstOneGetsTheFocus) {
     EXPECT_EQ(screen.summary.code, "input.invalid");
 }
 
+TEST_F(IntakeTest, FaultyTextComesBeforeMaterialsThatAreMissing) {
+    fillIn();
+    presenter.setText(IntakeField::phone, "12x");
+    auto row = screen.materials.at(0);
+    row.collected = false;
+    presenter.setMaterial(0, row);
+    accept();
+    EXPECT_EQ(screen.focused, IntakeField::phone);
+    EXPECT_EQ(screen.checks[IntakeField::phone].level, NoticeLevel::fault);
+    type(IntakeField::phone, "13800138000");
+    accept();
+    EXPECT_EQ(screen.summary.code, "intake.accept_incomplete");
+    EXPECT_EQ(screen.focused, IntakeField::materials);
+}
+
+TEST_F(IntakeTest, TheSummaryCountsOnlyWhatIsStillFaulty) {
+    fillIn();
+    presenter.setText(IntakeField::phone, "12x");
+    presenter.setText(IntakeField::address, "");
+    accept();
+    const std::string two = screen.summary.text;
+    type(IntakeField::phone, "13800138000");
+    EXPECT_EQ(screen.summary.code, "input.invalid");
+    EXPECT_NE(screen.summary.text, two);
+    type(IntakeField::address, "石角镇振兴路1号");
+    EXPECT_EQ(screen.summary, Notice{});
+}
+
+TEST_F(IntakeTest, NoPaperIsWrittenBeforeAnItemIsChosen) {
+    open();
+    EXPECT_FALSE(presenter.requireItem());
+    EXPECT_EQ(screen.summary.code, "intake.item_missing");
+    EXPECT_EQ(screen.focused, IntakeField::item);
+    choose();
+    EXPECT_TRUE(presenter.requireItem());
+}
+
+TEST_F(IntakeTest, WhatIsNotKnownOfAPersonIsNotNone) {
+    personHasOpenCaseOf("社会保障卡申领");
+    open();
+    choose();
+    desk.county.next_error = testing::networkDown();
+    type(IntakeField::id_number, "441802190611153129");
+    EXPECT_EQ(screen.facts.person, PersonCases::failed);
+    EXPECT_FALSE(screen.duplicate);
+    presenter.tick(); // asks again by itself
+    desk.tasks.settle();
+    EXPECT_EQ(screen.facts.person, PersonCases::known);
+    EXPECT_EQ(screen.facts.open_cases, 1);
+    EXPECT_TRUE(screen.duplicate);
+    EXPECT_EQ(screen.summary.code, "intake.duplicate_open");
+}
+
 TEST_F(IntakeTest, FaultsThatTheServerFindsAreShownAtTheirFields) {
     fillIn();
     Error error = testing::failure(ErrorKind::invalid, "input.invalid");
