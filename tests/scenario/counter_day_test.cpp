@@ -132,11 +132,18 @@ TEST_F(CounterDay, ImmediateCaseIsConcludedOnTheSpotAndRated) {
     EXPECT_EQ(stateOf(accepted), "accepted");
     EXPECT_EQ(papersOf(accepted), (Papers{"acceptance_notice", "material_receipt"}));
     const std::string number = numberOf(accepted);
+    const auto waitsForTheClerk = [&] {
+        const Json rows = clerk({"case", "list", "--list", "to_do"}).at("rows");
+        return std::ranges::any_of(rows,
+                                   [&](const Json& row) { return row.at("number") == number; });
+    };
+    EXPECT_TRUE(waitsForTheClerk());
     EXPECT_EQ(stateOf(clerk({"case", "review", number, "--opinion", "材料齐全，符合条件"})),
               "reviewed");
     const Json decided = clerk({"case", "decide", number, "--grant", "--content", "准予生育登记"});
     EXPECT_EQ(stateOf(decided), "granted");
     EXPECT_EQ(papersOf(decided), (Papers{"grant_decision"}));
+    EXPECT_FALSE(waitsForTheClerk());
     EXPECT_EQ(stateOf(county_.ctlJson("output", "0102", {"case", "ready", number})), "ready");
     const Json delivered = handOver(number, 1);
     EXPECT_EQ(stateOf(delivered), "delivered");
@@ -149,6 +156,8 @@ TEST_F(CounterDay, ImmediateCaseIsConcludedOnTheSpotAndRated) {
 TEST_F(CounterDay, PromiseCaseGoesThroughTheDepartment) {
     const Json accepted = intake(promised(), 2);
     const std::string number = numberOf(accepted);
+    EXPECT_TRUE(clerk({"case", "list", "--list", "to_do"}).at("rows").empty())
+        << "the department's turn";
     const Json record = accepted.at("case").at("record");
     const auto accepted_on =
         valueOf(CivilDate::parse(record.at("dates").at("accepted_on").get<std::string>()));

@@ -112,6 +112,7 @@ cases::Case sampleCase(const CaseSpec& spec) {
         {spec.region.substr(0, 6), day("2026-03-02"), spec.station, spec.serial});
     made.version = 1;
     made.state = spec.state;
+    made.immediate = spec.immediate;
     made.item_code = ItemId(spec.item_code);
     made.item_name = "社会保障卡申领";
     made.applicant = {.kind = catalog::Subject::person,

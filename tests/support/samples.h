@@ -42,6 +42,7 @@ struct CaseSpec {
     std::string deciding = "441821-rsj";
     int minutes = 0;                   // of receipt, after 2026-03-02 09:15
     std::string due_on = "2026-03-16"; // empty: none yet
+    bool immediate = false;            // 即办件
 };
 [[nodiscard]] cases::Case sampleCase(const CaseSpec& spec = {});
 

@@ -127,6 +127,22 @@ TEST_P(CaseListContract, NarrowsByClerkByDepartmentByStatesAndByPerson) {
     EXPECT_EQ(serials({.id_number = "44180219100101123"}), Serials{}); // exact, never a part
 }
 
+TEST_P(CaseListContract, OfImmediateCasesMoreStatesMayCount) {
+    add({.serial = 1, .state = CaseState::received, .clerk = "c1", .due_on = ""});
+    add({.serial = 2, .applicant = "王“\"immediate\":true”", .clerk = "c1"}); // only its name
+    add({.serial = 3, .clerk = "c1", .immediate = true});
+    add({.serial = 4, .state = CaseState::reviewed, .clerk = "c1", .immediate = true});
+    add({.serial = 5, .state = CaseState::granted, .clerk = "c1", .immediate = true});
+    add({.serial = 6, .clerk = "c2", .immediate = true});
+    CaseFilter to_do{.clerk = UserId("c1"),
+                     .states = {CaseState::received},
+                     .immediate_states = {CaseState::accepted, CaseState::reviewed}};
+    EXPECT_EQ(serials(to_do), (Serials{4, 3, 1}));
+    EXPECT_EQ(serials(to_do, 1), (Serials{4, 3, 1})) << "page by page";
+    to_do.id_number = sampleCase({.serial = 3}).applicant.id_number;
+    EXPECT_EQ(serials(to_do), (Serials{4, 3, 1})) << "along another index";
+}
+
 TEST_P(CaseListContract, FindsNamesByOneTwoThreeAndMoreCharacters) {
     addNamed("王小明");
     addNamed("王明");
