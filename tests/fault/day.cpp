@@ -6,6 +6,12 @@ namespace bianmin::fault {
 
 using support::valueOf;
 
+namespace {
+
+constexpr std::uint64_t kRestSeed = 1000; // its ids are none of the day that was begun
+
+} // namespace
+
 storage::SqliteSettings settingsOf(const std::string& path) {
     storage::SqliteSettings settings;
     settings.path = path;
@@ -24,7 +30,18 @@ FurnishedStore::FurnishedStore()
 
 Day::Day(std::string path, std::uint64_t seed)
     : path_(std::move(path))
-    , random_(seed) {}
+    , seed_(seed) {}
+
+Day::Day(const Day& begun, std::string copy)
+    : path_(std::move(copy))
+    , seed_(begun.seed_ + kRestSeed)
+    , reserved_(begun.reserved_)
+    , errand_(begun.errand_)
+    , voided_(begun.voided_)
+    , acknowledged_(begun.acknowledged_) {
+    BIANMIN_CHECK(!begun.database_ && begun.id_.empty());
+    std::filesystem::copy_file(begun.path_, path_);
+}
 
 std::optional<Request> Day::next() const {
     if (!reserved_)

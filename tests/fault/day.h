@@ -36,6 +36,8 @@ class Day {
 
     // Days of different seeds have different ids.
     explicit Day(std::string path, std::uint64_t seed = 1);
+    // The rest of another day, which is closed, in a copy of its store.
+    Day(const Day& begun, std::string copy);
 
     [[nodiscard]] bool over() const { return !next(); }
     // Opens and furnishes the store where that is not done, then sends the next command: the same
@@ -44,6 +46,7 @@ class Day {
     void close();
     // Goes on with another file; the store must be closed.
     void moveTo(std::string path) { path_ = std::move(path); }
+    [[nodiscard]] const std::string& path() const { return path_; }
 
     [[nodiscard]] const std::vector<Acknowledged>& acknowledged() const { return acknowledged_; }
 
@@ -53,8 +56,9 @@ class Day {
     void answered(const Request& request, const Json& answer);
 
     std::string path_;
+    const std::uint64_t seed_;
     const support::FakeClock clock_;
-    support::SeededRandom random_;
+    support::SeededRandom random_{seed_};
     std::unique_ptr<storage::SqliteDatabase> database_;
     std::unique_ptr<Hall> hall_;
     std::optional<documents::NumberReservation> reserved_;

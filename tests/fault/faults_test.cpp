@@ -1,10 +1,10 @@
-// Faults at every call: the Nth read, write, sync … of a small day fails, for every N until the day
-// passes untouched. Whatever happened, afterwards the store is whole: what was acknowledged is
-// there, what was not is there wholly or not at all, and work goes on.
+// Faults at every call: the Nth read, write, sync … of a part of a small day fails, for every N
+// until the part passes untouched; so for every part. Whatever happened, afterwards the store is
+// whole: what was acknowledged is there, what was not is there wholly or not at all, and work goes
+// on.
 #include "shared/base/log.h"
 #include "tests/fault/day.h"
 #include "tests/fault/faulty_vfs.h"
-#include "tests/fault/options.h"
 #include "tests/fault/store_audit.h"
 #include "tests/support/results.h"
 
@@ -32,10 +32,10 @@ struct Series {
     FileCall call;
     Verdict verdict;
     Recovery recovery;
-    // How often a day of a store, and the making of one, must at least be disturbed; 0 where the
-    // engine gets over it unseen.
-    int refusals_min;
-    int step; // from N to the next; 1 for all with BIANMIN_FAULTS_ALL
+    // How many trials, at least, end with a command refused; 0 where the engine gets over it
+    // unseen.
+    int in_a_day;
+    int in_the_making;
 };
 
 void PrintTo(const Series& series, std::ostream* out) {
@@ -43,48 +43,51 @@ void PrintTo(const Series& series, std::ostream* out) {
 }
 
 constexpr Series kSeries[] = {
-    {"WriteTornOnce", FileCall::write, Verdict::torn, Recovery::once, 100, 1},
-    {"WriteRefusedOnce", FileCall::write, Verdict::io_error, Recovery::once, 20, 5},
-    {"WriteTornUntilRestart", FileCall::write, Verdict::torn, Recovery::after_restart, 20, 5},
-    {"DiskFullUntilThereIsRoom", FileCall::write, Verdict::disk_full, Recovery::room_again, 40, 3},
-    {"DiskFullUntilRestart", FileCall::write, Verdict::disk_full, Recovery::after_restart, 20, 7},
-    {"SyncOnce", FileCall::sync, Verdict::io_error, Recovery::once, 2, 1},
-    {"SyncForAWhile", FileCall::sync, Verdict::io_error, Recovery::room_again, 2, 1},
-    {"SyncUntilRestart", FileCall::sync, Verdict::io_error, Recovery::after_restart, 2, 1},
-    {"ReadOnce", FileCall::read, Verdict::io_error, Recovery::once, 2, 3},
-    {"ReadForAWhile", FileCall::read, Verdict::io_error, Recovery::room_again, 2, 7},
-    {"TruncateOnce", FileCall::truncate, Verdict::io_error, Recovery::once, 0, 1},
-    {"TruncateUntilRestart", FileCall::truncate, Verdict::io_error, Recovery::after_restart, 0, 1},
-    {"OpenOnce", FileCall::open, Verdict::io_error, Recovery::once, 2, 1},
-    {"OpenUntilRestart", FileCall::open, Verdict::io_error, Recovery::after_restart, 2, 1},
-    {"RemoveOnce", FileCall::remove, Verdict::io_error, Recovery::once, 0, 1},
-    {"SharedMemoryOnce", FileCall::shared_memory, Verdict::io_error, Recovery::once, 1, 1},
-    {"SharedMemoryForAWhile", FileCall::shared_memory, Verdict::io_error, Recovery::room_again, 1,
-     1},
+    {"WriteTornOnce", FileCall::write, Verdict::torn, Recovery::once, 350, 150},
+    {"WriteRefusedOnce", FileCall::write, Verdict::io_error, Recovery::once, 350, 150},
+    {"WriteTornUntilRestart", FileCall::write, Verdict::torn, Recovery::after_restart, 400, 200},
+    {"DiskFullUntilThereIsRoom", FileCall::write, Verdict::disk_full, Recovery::room_again, 400,
+     200},
+    {"DiskFullUntilRestart", FileCall::write, Verdict::disk_full, Recovery::after_restart, 400,
+     200},
+    {"SyncOnce", FileCall::sync, Verdict::io_error, Recovery::once, 15, 8},
+    {"SyncForAWhile", FileCall::sync, Verdict::io_error, Recovery::room_again, 20, 8},
+    {"SyncUntilRestart", FileCall::sync, Verdict::io_error, Recovery::after_restart, 20, 8},
+    {"ReadOnce", FileCall::read, Verdict::io_error, Recovery::once, 120, 8},
+    {"ReadForAWhile", FileCall::read, Verdict::io_error, Recovery::room_again, 200, 8},
+    {"TruncateOnce", FileCall::truncate, Verdict::io_error, Recovery::once, 0, 0},
+    {"TruncateUntilRestart", FileCall::truncate, Verdict::io_error, Recovery::after_restart, 0, 0},
+    {"OpenOnce", FileCall::open, Verdict::io_error, Recovery::once, 9, 4},
+    {"OpenUntilRestart", FileCall::open, Verdict::io_error, Recovery::after_restart, 9, 4},
+    {"RemoveOnce", FileCall::remove, Verdict::io_error, Recovery::once, 0, 0},
+    {"SharedMemoryOnce", FileCall::shared_memory, Verdict::io_error, Recovery::once, 6, 2},
+    {"SharedMemoryForAWhile", FileCall::shared_memory, Verdict::io_error, Recovery::room_again, 6,
+     2},
     {"SharedMemoryUntilRestart", FileCall::shared_memory, Verdict::io_error,
-     Recovery::after_restart, 1, 1},
+     Recovery::after_restart, 6, 2},
 };
 
 // Once the trouble is over, a command that fails again is a defect.
 constexpr int kRefusalsMax = 1;
 
-// One day with the Nth call going wrong.
+// A part of a day with the Nth call going wrong.
 class Trial {
   public:
-    // On a copy of `furnished`; empty: on a store that has to be made first.
-    Trial(const Series& series, int nth, const std::string& furnished)
+    // On a store that has to be made first.
+    Trial(const Series& series, int nth)
         : series_(series)
         , nth_(nth)
-        , path_((directory_.path() / "day.db").string())
-        , day_(path_) {
-        if (!furnished.empty())
-            std::filesystem::copy_file(furnished, path_);
-    }
+        , day_((directory_.path() / "day.db").string()) {}
+    Trial(const Series& series, int nth, const Day& begun)
+        : series_(series)
+        , nth_(nth)
+        , day_(begun, (directory_.path() / "day.db").string()) {}
 
-    // Until `commands` are answered. False when that was done before the Nth call.
+    // Until `commands` more are answered. False when that was done before the Nth call.
     bool run(std::size_t commands) {
         FaultyVfs::instance().setJudge([this](const Call& call) { return judge(call); });
-        while (day_.acknowledged().size() < commands && refusals_ <= kRefusalsMax)
+        const std::size_t goal = day_.acknowledged().size() + commands;
+        while (day_.acknowledged().size() < goal && refusals_ <= kRefusalsMax)
             advance();
         EXPECT_LE(refusals_, kRefusalsMax) << last_error_;
         day_.close();
@@ -93,11 +96,9 @@ class Trial {
     }
 
     void check() {
-        const auto database = valueOf(storage::SqliteDatabase::open(settingsOf(path_)));
-        StoreAudit audit(path_, kStream);
-        EXPECT_THAT(audit.look(), IsEmpty());
-        EXPECT_THAT(audit.missing(day_.acknowledged()), IsEmpty());
-        EXPECT_THAT(audit.integrity(), IsEmpty());
+        const auto database = valueOf(storage::SqliteDatabase::open(settingsOf(day_.path())));
+        StoreAudit audit(day_.path(), kStream);
+        EXPECT_THAT(audit.everything(day_.acknowledged()), IsEmpty());
         EXPECT_GT(audit.entries(), 0);
     }
 
@@ -132,7 +133,6 @@ class Trial {
     const Series& series_;
     const int nth_;
     support::TemporaryDirectory directory_;
-    const std::string path_;
     std::atomic<int> calls_{0}; // of the kind in question
     std::atomic<bool> over_{false};
     Day day_;
@@ -149,12 +149,12 @@ class Faults : public ::testing::TestWithParam<Series> {
 
     // Every N from 1 to the first that the commands do not reach; in how many trials one of them
     // was refused.
-    static int loop(const std::string& furnished, std::size_t commands) {
-        const int step = numberOption("BIANMIN_FAULTS_ALL", 0) != 0 ? 1 : GetParam().step;
+    template <class... Begun>
+    static int loop(std::size_t commands, const Begun&... begun) {
         int refused = 0;
-        for (int nth = 1;; nth += step) {
+        for (int nth = 1;; ++nth) {
             SCOPED_TRACE("call " + std::to_string(nth));
-            Trial trial(GetParam(), nth, furnished);
+            Trial trial(GetParam(), nth, begun...);
             const bool reached = trial.run(commands);
             trial.check();
             if (!reached || HasFailure())
@@ -164,14 +164,28 @@ class Faults : public ::testing::TestWithParam<Series> {
     }
 };
 
+// In parts, each on copies of what the parts before it left: a trial runs no commands that other
+// trials have run before its fault comes. A part has several commands, so that they meet the log
+// that the ones before them wrote.
 TEST_P(Faults, OfADayLoseNothingAndLeaveNoHalves) {
+    constexpr std::size_t kPart = 4;
+    static_assert(Day::kCommands % kPart == 0);
     const FurnishedStore store;
-    EXPECT_GE(loop(store.path(), Day::kCommands), GetParam().refusals_min);
+    Day day(store.path());
+    int refused = 0;
+    while (!day.over() && !HasFailure()) {
+        SCOPED_TRACE("after " + std::to_string(day.acknowledged().size()) + " commands");
+        refused += loop(kPart, day);
+        for (std::size_t i = 0; i < kPart; ++i)
+            valueOf(day.advance());
+        day.close();
+    }
+    EXPECT_GE(refused, GetParam().in_a_day);
 }
 
 // From the empty file to the first case.
 TEST_P(Faults, WhileAStoreIsMadeLeaveOneThatCanBeMade) {
-    EXPECT_GE(loop({}, 1), GetParam().refusals_min);
+    EXPECT_GE(loop(1), GetParam().in_the_making);
 }
 
 INSTANTIATE_TEST_SUITE_P(Every, Faults, ::testing::ValuesIn(kSeries),

@@ -57,6 +57,8 @@ std::size_t sizeOf(sqlite3_file* real) {
 
 int writeAndRemember(File& file, const void* bytes, std::size_t size, sqlite3_int64 offset) {
     sqlite3_file* real = file.real();
+    if (!FaultyVfs::instance().remembers())
+        return real->pMethods->xWrite(real, bytes, static_cast<int>(size), offset);
     FaultyVfs::Change change;
     change.offset = static_cast<std::size_t>(offset);
     change.size_before = sizeOf(real);
@@ -98,6 +100,8 @@ int xTruncate(sqlite3_file* handle, sqlite3_int64 size) {
     File& file = fileOf(handle);
     if (FaultyVfs::instance().ask({FileCall::truncate, file.role}) != Verdict::pass)
         return SQLITE_IOERR_TRUNCATE;
+    if (!FaultyVfs::instance().remembers())
+        return file.real()->pMethods->xTruncate(file.real(), size);
     FaultyVfs::Change change;
     change.offset = static_cast<std::size_t>(size);
     change.size_before = sizeOf(file.real());
@@ -321,9 +325,16 @@ bool FaultyVfs::hasUnsynced(FileRole role) const {
     });
 }
 
-void FaultyVfs::forgetUnsynced() {
-    const std::lock_guard lock(mutex_);
-    files_.clear();
+void FaultyVfs::startRemembering() {
+    {
+        const std::lock_guard lock(mutex_);
+        files_.clear();
+    }
+    remembers_ = true;
+}
+
+void FaultyVfs::stopRemembering() {
+    remembers_ = false;
 }
 
 void FaultyVfs::copyAfterPowerCut(const std::string& database, const std::string& copy,

@@ -1,7 +1,8 @@
 // A file system for SQLite that does what a test wants: it stands between the engine and the real
-// one, lets a judge decide about every call, and remembers what a power cut would lose.
+// one, lets a judge decide about every call, and on demand remembers what a power cut would lose.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -41,10 +42,12 @@ class FaultyVfs {
     void setJudge(Judge judge);
     void obeyNobody(); // every call passes
 
-    // True while a write to such a file has not been followed by a successful sync.
+    // Remembers from now on, and from nothing, what is written and not synced. It costs as much as
+    // the writes themselves, so tests that cut no power go without.
+    void startRemembering();
+    void stopRemembering();
+    // True while a remembered write to such a file has not been followed by a successful sync.
     [[nodiscard]] bool hasUnsynced(FileRole role) const;
-    // Forgets what was written and not synced: for a test that begins.
-    void forgetUnsynced();
     // Copies database and log to `copy` as they might be after a power cut now: of every write and
     // truncation that was not synced, `random` keeps all, nothing or some sectors. Files that were
     // removed stay removed.
@@ -64,6 +67,7 @@ class FaultyVfs {
         std::vector<Change> unsynced;
     };
     [[nodiscard]] Verdict ask(const Call& call) const;
+    [[nodiscard]] bool remembers() const { return remembers_; }
     [[nodiscard]] std::shared_ptr<Tracked> track(const std::string& path, FileRole role);
     void changed(Tracked& file, Change change);
     void synced(Tracked& file);
@@ -72,6 +76,7 @@ class FaultyVfs {
   private:
     FaultyVfs();
 
+    std::atomic<bool> remembers_{false};
     mutable std::mutex mutex_; // guards all below
     std::shared_ptr<const Judge> judge_;
     std::map<std::string, std::shared_ptr<Tracked>> files_;

@@ -96,29 +96,50 @@ void StoreAudit::inTransaction(const std::function<void(ReadTx&)>& work) {
 }
 
 Findings StoreAudit::look() {
-    inTransaction([this](ReadTx& tx) {
-        storage::SqlJournalRepository journal;
-        touched_cases_.clear();
-        touched_papers_.clear();
-        for (;;) {
-            const auto entries =
-                valueOf(journal.read(tx, {stream_, verifier_.verified(), kEntriesAtOnce}));
-            for (const auto& entry : entries) {
-                if (auto verified = verifier_.next(entry); !verified) {
-                    expect(false, verified.error().code + " at " + std::to_string(entry.seq));
-                    return;
-                }
-                replay(entry);
-            }
-            if (entries.size() < kEntriesAtOnce)
-                break;
-        }
-        for (const auto check :
-             {&StoreAudit::checkHead, &StoreAudit::checkCases, &StoreAudit::checkPapers,
-              &StoreAudit::checkNumbers, &StoreAudit::checkCounts})
-            (this->*check)();
+    inTransaction([this](ReadTx& tx) { readOn(tx); });
+    return findings_;
+}
+
+Findings StoreAudit::missing(std::span<const Acknowledged> acknowledged) {
+    inTransaction([&](ReadTx&) { missingAll(acknowledged); });
+    return findings_;
+}
+
+Findings StoreAudit::integrity() {
+    inTransaction([this](ReadTx&) { checkFile(); });
+    return findings_;
+}
+
+Findings StoreAudit::everything(std::span<const Acknowledged> acknowledged) {
+    inTransaction([&](ReadTx& tx) {
+        readOn(tx);
+        missingAll(acknowledged);
+        checkFile();
     });
     return findings_;
+}
+
+void StoreAudit::readOn(ReadTx& tx) {
+    storage::SqlJournalRepository journal;
+    touched_cases_.clear();
+    touched_papers_.clear();
+    for (;;) {
+        const auto entries =
+            valueOf(journal.read(tx, {stream_, verifier_.verified(), kEntriesAtOnce}));
+        for (const auto& entry : entries) {
+            if (auto verified = verifier_.next(entry); !verified) {
+                expect(false, verified.error().code + " at " + std::to_string(entry.seq));
+                return;
+            }
+            replay(entry);
+        }
+        if (entries.size() < kEntriesAtOnce)
+            break;
+    }
+    for (const auto check :
+         {&StoreAudit::checkHead, &StoreAudit::checkCases, &StoreAudit::checkPapers,
+          &StoreAudit::checkNumbers, &StoreAudit::checkCounts})
+        (this->*check)();
 }
 
 void StoreAudit::replay(const journal::Entry& entry) {
@@ -280,12 +301,9 @@ void StoreAudit::checkCounts() {
     expectCount("command", acts_ + *other_commands_);
 }
 
-Findings StoreAudit::missing(std::span<const Acknowledged> acknowledged) {
-    inTransaction([&](ReadTx&) {
-        for (const Acknowledged& command : acknowledged)
-            missingOne(command);
-    });
-    return findings_;
+void StoreAudit::missingAll(std::span<const Acknowledged> acknowledged) {
+    for (const Acknowledged& command : acknowledged)
+        missingOne(command);
 }
 
 void StoreAudit::missingOne(const Acknowledged& command) {
@@ -315,15 +333,12 @@ void StoreAudit::missingOne(const Acknowledged& command) {
                what + ": the paper " + paper.at("id").dump() + " is lost");
 }
 
-Findings StoreAudit::integrity() {
-    inTransaction([this](ReadTx&) {
-        auto checked = valueOf(connection_->query("PRAGMA integrity_check", {}));
-        while (valueOf(checked->next()))
-            expect(checked->text(0) == "ok", "integrity: " + std::string(checked->text(0)));
-        auto orphans = valueOf(connection_->query("PRAGMA foreign_key_check", {}));
-        expect(!valueOf(orphans->next()), "a row refers to one that is not there");
-    });
-    return findings_;
+void StoreAudit::checkFile() {
+    auto checked = valueOf(connection_->query("PRAGMA integrity_check", {}));
+    while (valueOf(checked->next()))
+        expect(checked->text(0) == "ok", "integrity: " + std::string(checked->text(0)));
+    auto orphans = valueOf(connection_->query("PRAGMA foreign_key_check", {}));
+    expect(!valueOf(orphans->next()), "a row refers to one that is not there");
 }
 
 } // namespace bianmin::fault

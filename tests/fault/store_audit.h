@@ -34,6 +34,8 @@ class StoreAudit {
     [[nodiscard]] Findings missing(std::span<const Acknowledged> acknowledged);
     // The engine's own check of the whole file.
     [[nodiscard]] Findings integrity();
+    // All three, with one opening of the file.
+    [[nodiscard]] Findings everything(std::span<const Acknowledged> acknowledged);
 
     [[nodiscard]] std::int64_t entries() const { return verifier_.verified(); }
 
@@ -49,6 +51,9 @@ class StoreAudit {
     };
     using Row = std::vector<std::string>; // columns as text; "" for none
 
+    void readOn(ReadTx& tx);
+    void missingAll(std::span<const Acknowledged> acknowledged);
+    void checkFile();
     void replay(const journal::Entry& entry);
     void replayCase(const std::string& number, const Json& payload);
     void replayPaper(const std::string& case_number, const Json& payload);
