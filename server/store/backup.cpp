@@ -40,16 +40,27 @@ Result<void> makePrivate(const fs::path& path, fs::perms rights) {
     return {};
 }
 
-Result<void> checkStructure(const std::string& database) {
-    auto connection = TRY(storage::SqliteConnection::open(database, storage::OpenMode::read_only));
+// The first finding of the engine's own checks; empty when there is none.
+Result<std::string> findingOf(storage::SqliteConnection& connection) {
     for (const char* check : {"PRAGMA integrity_check", "PRAGMA foreign_key_check"}) {
-        auto rows = TRY(connection->query(check));
+        auto rows = TRY(connection.query(check));
         // The first reports one row "ok", the second none.
         while (TRY(rows->next())) {
             if (rows->isNull(0) || rows->text(0) != "ok")
-                return fail(ErrorKind::internal, "store.corrupt", {}, check);
+                return check + (": " + std::string(rows->text(0)));
         }
     }
+    return std::string();
+}
+
+Result<void> checkStructure(const std::string& database) {
+    auto connection = TRY(storage::SqliteConnection::open(database, storage::OpenMode::read_only));
+    // A page that the device could not read is a finding too; damage is what is found again.
+    if (TRY(findingOf(*connection)).empty())
+        return {};
+    const std::string finding = TRY(findingOf(*connection));
+    if (!finding.empty())
+        return fail(ErrorKind::internal, "store.corrupt", {}, finding);
     return {};
 }
 
@@ -181,6 +192,17 @@ Result<void> fillPart(const fs::path& backup, const contract::BackupManifest& ma
     return {};
 }
 
+// A log that is left would be lost with the rename. It is there where the disk refused what the
+// last connection was copying when it closed: copied once more, or the reason is told.
+Result<void> emptyLog(const std::string& part) {
+    if (!fs::exists(part + "-wal"))
+        return {};
+    TRY(TRY(storage::SqliteConnection::open(part, storage::OpenMode::read_write))->checkpoint());
+    if (fs::exists(part + "-wal"))
+        return fail(ErrorKind::unavailable, "store.failed", {}, "the restored file has a log");
+    return {};
+}
+
 } // namespace
 
 Result<contract::BackupManifest> writeBackup(const BackupSource& source, const fs::path& folder,
@@ -235,13 +257,13 @@ Result<contract::BackupManifest> restoreBackup(const fs::path& backup, const Res
     auto placed = fillPart(backup, manifest, part, target, progress);
     if (placed)
         placed = note(part, manifest);
-    // A log that is left now would be lost with the rename.
-    if (placed && fs::exists(part + "-wal"))
-        placed = fail(ErrorKind::internal, "store.failed", {}, "the restored file has a log");
+    if (placed)
+        placed = emptyLog(part);
     if (placed)
         placed = renameDurably(part, target.database);
     if (!placed) {
         removeDatabase(part);
+        removeDatabase(target.database); // it may have its name, and the disk may not know it
         return tl::unexpected(placed.error());
     }
     return manifest;

@@ -1,6 +1,7 @@
 #include "tests/fault/failing_calls.h"
 
 #include <cerrno>
+#include <csignal>
 #include <cstdarg>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -30,6 +31,8 @@ bool fails(std::string call) {
     if (armed->failure == Failure::interrupted && !is_write)
         return false;
     armed->failed = true;
+    if (armed->failure == Failure::killed)
+        ::raise(SIGKILL);
     errno = armed->failure == Failure::disk_full ? ENOSPC
             : armed->failure == Failure::torn    ? EIO
                                                  : EINTR;
@@ -66,7 +69,6 @@ extern "C" {
 
 int __real_open(const char* path, int flags, ...);
 ssize_t __real_write(int descriptor, const void* bytes, std::size_t size);
-int __real_fsync(int descriptor);
 int __real_rename(const char* from, const char* to);
 int __real_close(int descriptor);
 
@@ -92,9 +94,9 @@ ssize_t __wrap_write(int descriptor, const void* bytes, std::size_t size) {
     return -1;
 }
 
+// The disk is never asked: these tests cut no real power, and a real flush takes its time.
 int __wrap_fsync(int descriptor) {
-    return fails(isFolder(descriptor) ? "fsync folder" : "fsync file") ? -1
-                                                                       : __real_fsync(descriptor);
+    return fails(isFolder(descriptor) ? "fsync folder" : "fsync file") ? -1 : 0;
 }
 
 int __wrap_rename(const char* from, const char* to) {

@@ -12,6 +12,7 @@ enum class Failure {
     disk_full,   // ENOSPC; a write fails at once
     torn,        // a write leaves half of its bytes, then EIO
     interrupted, // EINTR at a write, which must be repeated; the other calls pass
+    killed,      // the program ends there, as by kill -9
 };
 
 // Arms the calling thread for its lifetime. One at a time.
