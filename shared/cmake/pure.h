@@ -6,6 +6,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 #pragma GCC poison Poco sqlite3 wxString system_clock steady_clock random_device getenv rand

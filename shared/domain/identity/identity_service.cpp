@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kTokenBytes = 32;
 constexpr std::size_t kTokenLength = 43; // of 32 bytes in base64url without padding
+constexpr char kFull[] = "store.full";
 constexpr char kDecoyPassword[] = "nobody has this password";
 
 std::string base64Url(const std::string& bytes) {
@@ -35,6 +36,12 @@ tl::unexpected<Error> refused() {
 }
 tl::unexpected<Error> unauthenticated() {
     return fail(ErrorKind::unauthenticated, "unauthenticated");
+}
+
+// The store takes nothing more, but can be read.
+template <class T>
+bool isFull(const Result<T>& outcome) {
+    return !outcome && outcome.error().code == kFull;
 }
 
 std::vector<Permission> permissionsOf(const Actor& actor) {
@@ -91,47 +98,99 @@ Result<LoginResult> IdentityService::login(const LoginCommand& command) {
     if (!found)
         return refused();
     if (!right) {
-        TRY(noteFailure(found->id));
+        const auto noted = noteFailure(found->id);
+        if (!isFull(noted))
+            TRY(noted);
         return refused();
     }
-    return inWrite<LoginResult>(ports_.transactions,
-                                [&](Tx& tx) { return openSession(tx, *found, command.station); });
+    auto opened = inWrite<LoginResult>(
+        ports_.transactions, [&](Tx& tx) { return openSession(tx, *found, command.station); });
+    if (isFull(opened) && unrecorded_.failures(found->id) < policy_.failed_logins_max)
+        return openUnrecorded(*found, command.station);
+    if (opened)
+        unrecorded_.forgetFailures(found->id);
+    return opened;
 }
 
-Result<LoginResult> IdentityService::openSession(Tx& tx, const Account& verified,
-                                                 const std::optional<StationId>& station) {
+Result<IdentityService::Opening>
+IdentityService::prepareSession(ReadTx& tx, const Account& verified,
+                                const std::optional<StationId>& station) {
     // The account may have been locked, disabled or given another password since it was read.
     Account account = TRY(ports_.accounts.load(tx, verified.id));
     TRY(checkNotLocked(account));
     if (!account.active || account.password_hash != verified.password_hash)
         return refused();
-    const Actor actor = TRY(actorOf(tx, account, station));
+    Actor actor = TRY(actorOf(tx, account, station));
     if (actor.station && actor.station->organization != account.organization &&
         !actor.has(Role::administrator))
         return fail(ErrorKind::forbidden, "login.station_foreign");
+    const Instant now = ports_.clock.now();
+    std::string token = base64Url(ports_.random.bytes(kTokenBytes));
+    const Session session{sessionOf(token), account.id, station, now,
+                          now + policy_.session_lifetime};
+    return Opening{std::move(account), std::move(actor), session, std::move(token)};
+}
 
+Result<LoginResult> IdentityService::openSession(Tx& tx, const Account& verified,
+                                                 const std::optional<StationId>& station) {
+    Opening opening = TRY(prepareSession(tx, verified, station));
+    Account& account = opening.account;
     if (account.failed_logins != 0 || account.locked_until) {
         account.failed_logins = 0;
         account.locked_until.reset();
         TRY(ports_.accounts.update(tx, account));
     }
-    const Instant now = ports_.clock.now();
-    const std::string token = base64Url(ports_.random.bytes(kTokenBytes));
-    const Session session{sessionOf(token), account.id, station, now,
-                          now + policy_.session_lifetime};
-    TRY(ports_.accounts.dropExpiredSessions(tx, now));
+    TRY(ports_.accounts.dropExpiredSessions(tx, opening.session.created_at));
+    TRY(recordSession(tx, opening.actor, opening.session));
+    return resultOf(opening);
+}
+
+Result<LoginResult> IdentityService::openUnrecorded(const Account& verified,
+                                                    const std::optional<StationId>& station) {
+    const Opening opening = TRY(inRead<Opening>(
+        ports_.transactions, [&](ReadTx& tx) { return prepareSession(tx, verified, station); }));
+    if (!unrecorded_.add({opening.session, opening.account.password_hash},
+                         opening.session.created_at))
+        return fail(ErrorKind::unavailable, kFull);
+    return resultOf(opening);
+}
+
+LoginResult IdentityService::resultOf(const Opening& opening) {
+    return {opening.token,           opening.session.expires_at,
+            viewOf(opening.account), opening.actor.organization,
+            opening.actor.station,   permissionsOf(opening.actor)};
+}
+
+Result<void> IdentityService::recordSession(Tx& tx, const Actor& actor, const Session& session) {
     TRY(ports_.accounts.addSession(tx, session));
-    TRY(ports_.changes.record(tx, actor,
-                              {.kind = "session.opened",
-                               .entity = entityOf(account.id),
-                               .payload = {{"expires_at", formatInstant(session.expires_at)}},
-                               .personal = {}}));
-    return LoginResult{token,         session.expires_at,  viewOf(account), actor.organization,
-                       actor.station, permissionsOf(actor)};
+    return ports_.changes.record(tx, actor,
+                                 {.kind = "session.opened",
+                                  .entity = entityOf(session.user),
+                                  .payload = {{"expires_at", formatInstant(session.expires_at)}},
+                                  .personal = {}});
+}
+
+// A session that was opened on a full disk, as soon as there is room.
+Result<void> IdentityService::recordLate(const SessionId& id) {
+    const auto kept = unrecorded_.find(id, ports_.clock.now());
+    if (!kept)
+        return {};
+    const auto recorded = ports_.transactions.write([&](Tx& tx) -> Result<void> {
+        if (TRY(ports_.accounts.findSession(tx, id)))
+            return {}; // another request of it was quicker
+        const Account account = TRY(ports_.accounts.load(tx, kept->session.user));
+        if (!account.active || account.password_hash != kept->password_hash)
+            return unauthenticated();
+        return recordSession(tx, TRY(actorOf(tx, account, kept->session.station)), kept->session);
+    });
+    if (!recorded && recorded.error().kind == ErrorKind::unavailable)
+        return {}; // the next request tries again
+    unrecorded_.drop(id);
+    return recorded;
 }
 
 Result<void> IdentityService::noteFailure(const UserId& user) {
-    return ports_.transactions.write([&](Tx& tx) -> Result<void> {
+    auto noted = ports_.transactions.write([&](Tx& tx) -> Result<void> {
         Account account = TRY(ports_.accounts.load(tx, user));
         const Instant now = ports_.clock.now();
         // Attempts that were already under way when the lock came do not lengthen it.
@@ -152,11 +211,17 @@ Result<void> IdentityService::noteFailure(const UserId& user) {
                                       .payload = {{"locked", account.locked_until.has_value()}},
                                       .personal = {}});
     });
+    if (isFull(noted))
+        unrecorded_.addFailure(user);
+    else if (noted)
+        unrecorded_.forgetFailures(user);
+    return noted;
 }
 
 Result<void> IdentityService::logout(const std::string& token) {
     if (token.size() != kTokenLength)
         return {};
+    unrecorded_.drop(sessionOf(token));
     return ports_.transactions.write([&](Tx& tx) -> Result<void> {
         const auto session = TRY(ports_.accounts.findSession(tx, sessionOf(token)));
         if (!session)
@@ -175,12 +240,17 @@ Result<void> IdentityService::logout(const std::string& token) {
 Result<Actor> IdentityService::authenticate(const std::string& token) {
     if (token.size() != kTokenLength)
         return unauthenticated();
+    const SessionId id = sessionOf(token);
+    TRY(recordLate(id));
     return inRead<Actor>(ports_.transactions, [&](ReadTx& tx) -> Result<Actor> {
-        const auto session = TRY(ports_.accounts.findSession(tx, sessionOf(token)));
+        auto session = TRY(ports_.accounts.findSession(tx, id));
+        const auto kept = session ? std::nullopt : unrecorded_.find(id, ports_.clock.now());
+        if (kept)
+            session = kept->session;
         if (!session || session->expires_at <= ports_.clock.now())
             return unauthenticated();
         const Account account = TRY(ports_.accounts.load(tx, session->user));
-        if (!account.active)
+        if (!account.active || (kept && account.password_hash != kept->password_hash))
             return unauthenticated();
         return actorOf(tx, account, session->station);
     });

@@ -5,6 +5,7 @@
 #include "shared/base/random.h"
 #include "shared/domain/identity/account.h"
 #include "shared/domain/identity/change_recorder.h"
+#include "shared/domain/identity/unrecorded_sessions.h"
 
 #include <chrono>
 #include <optional>
@@ -48,8 +49,8 @@ struct IdentityPolicy {
     std::chrono::minutes lock_duration{10};
 };
 
-// Thread-safe: holds references and constants only. log-in and log-out open their own transactions,
-// because password hashing must stay outside them. The constructor hashes once.
+// Thread-safe. log-in and log-out open their own transactions, because password hashing must stay
+// outside them. The constructor hashes once.
 class IdentityService {
   public:
     struct Ports {
@@ -65,7 +66,10 @@ class IdentityService {
 
     // "login.refused" for any wrong name or password (which one is not told), "login.locked"
     // {minutes}, "login.station_foreign" when the station belongs to another organisation
-    // (administrators may sit anywhere). Journals session.opened and session.refused.
+    // (administrators may sit anywhere). Journals session.opened and session.refused. While the
+    // disk of the store is full a session is kept in memory, and recorded by its first request
+    // after there is room; after as many wrong passwords as lock an account the answer is
+    // "store.full", because no lock could be recorded.
     Result<LoginResult> login(const LoginCommand& command);
     // Good also when the session is over already. Journals session.closed.
     Result<void> logout(const std::string& token);
@@ -86,9 +90,22 @@ class IdentityService {
     Result<std::vector<AccountView>> listAccounts(ReadTx& tx, const Actor& actor);
 
   private:
-    // What log-in verified outside the transaction: the account as it was then.
+    struct Opening {
+        Account account;
+        Actor actor;
+        Session session;
+        std::string token;
+    };
+    // `verified`: what log-in verified outside the transaction, the account as it was then.
+    Result<Opening> prepareSession(ReadTx& tx, const Account& verified,
+                                   const std::optional<StationId>& station);
     Result<LoginResult> openSession(Tx& tx, const Account& verified,
                                     const std::optional<StationId>& station);
+    Result<LoginResult> openUnrecorded(const Account& verified,
+                                       const std::optional<StationId>& station);
+    static LoginResult resultOf(const Opening& opening);
+    Result<void> recordSession(Tx& tx, const Actor& actor, const Session& session);
+    Result<void> recordLate(const SessionId& id);
     Result<Actor> actorOf(ReadTx& tx, const Account& account,
                           const std::optional<StationId>& station);
     Result<void> noteFailure(const UserId& user);
@@ -96,6 +113,7 @@ class IdentityService {
 
     Ports ports_;
     IdentityPolicy policy_;
+    UnrecordedSessions unrecorded_;
     std::string decoy_hash_; // verified for unknown names, so that the time does not tell
 };
 
