@@ -206,7 +206,7 @@ std::vector<cases::CollectedMaterial> emptyRows(const catalog::Item& item) {
 cases::CollectedMaterial changedRow(const cases::CollectedMaterial& before,
                                     cases::CollectedMaterial after) {
     if (after.collected && !before.collected)
-        after.original_checked = after.form != catalog::MaterialForm::copy;
+        after.original_checked = cases::bringsOriginal(after);
     if (after.collected)
         after.copies = std::max(after.copies, 1);
     if (!after.collected) {

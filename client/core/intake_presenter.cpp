@@ -220,7 +220,8 @@ void IntakePresenter::refreshFacts() {
 
 void IntakePresenter::personFound() {
     refreshFacts();
-    if (isDuplicate())
+    // What the server has said of the duplicate says more, and stays.
+    if (isDuplicate() && !server_says_duplicate_)
         view_.showSummary(notice(NoticeLevel::warning, "intake.duplicate_open"));
 }
 
@@ -266,6 +267,7 @@ bool IntakePresenter::requireItem() {
 bool IntakePresenter::readyToSend(cases::IntakeCommand& command) {
     if (!requireItem())
         return false;
+    faulty_.clear(); // all is looked at anew
     if (!item_) {
         chooseItem(form_.item_code); // a draft whose item is still on its way
         return false;

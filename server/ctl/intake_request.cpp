@@ -22,9 +22,7 @@ Result<cases::CollectedMaterial*> materialNamed(std::vector<cases::CollectedMate
 
 void handIn(cases::CollectedMaterial& material) {
     material.collected = true;
-    // Copies and files are compared with their originals only where the form asks for both.
-    material.original_checked = material.form == catalog::MaterialForm::original ||
-                                material.form == catalog::MaterialForm::original_and_copy;
+    material.original_checked = cases::bringsOriginal(material);
     material.copies = std::max(material.copies, 1);
 }
 

@@ -64,6 +64,11 @@ bool isBlank(std::string_view text) {
     return trimmed(text).empty();
 }
 
+bool bringsOriginal(const CollectedMaterial& material) {
+    return material.form == catalog::MaterialForm::original ||
+           material.form == catalog::MaterialForm::original_and_copy;
+}
+
 Result<void> accept(Case& subject, const AcceptanceDates& dates) {
     TRY(requireState(subject, {CaseState::received}, "受理"));
     const auto missing = missingMaterials(subject);

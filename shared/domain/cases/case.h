@@ -66,6 +66,10 @@ struct CollectedMaterial { // one row of the item's list, as it was at the count
         scans{}; // names of files (documents/blob.h), in the order of the pages
 };
 
+// Whether what is handed in this way shows its original at the counter; copies alone and files do
+// not, and are compared with it only where the clerk says so.
+[[nodiscard]] bool bringsOriginal(const CollectedMaterial& material);
+
 struct Signature { // 签署: who did something, and when
     Instant at;
     UserId by;

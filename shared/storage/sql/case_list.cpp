@@ -93,7 +93,7 @@ class Condition {
         sql_ += sql_.empty() ? other.sql_ : " AND " + other.sql_;
         values_.insert(values_.end(), other.values_.begin(), other.values_.end());
     }
-    [[nodiscard]] Condition or_(const Condition& other) const {
+    [[nodiscard]] Condition orElse(const Condition& other) const {
         Condition either(*this);
         either.sql_ = "((" + sql_ + ") OR (" + other.sql_ + "))";
         either.values_.insert(either.values_.end(), other.values_.begin(), other.values_.end());
@@ -181,7 +181,7 @@ Condition inStates(const CaseFilter& filter) {
         return states;
     Condition immediate = inStates(filter.immediate_states);
     immediate.also(isImmediate());
-    return states.or_(immediate);
+    return states.orElse(immediate);
 }
 
 // Walks the cases of a scope: one source a state, because every index that keeps the order of a

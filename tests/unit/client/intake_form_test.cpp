@@ -176,6 +176,11 @@ TEST(ChangedRow, AnOriginalThatComesInHasBeenLookedAt) {
     EXPECT_TRUE(changedRow(before, after).original_checked);
     after.form = catalog::MaterialForm::copy;
     EXPECT_FALSE(changedRow(before, after).original_checked);
+    after.form = catalog::MaterialForm::electronic;
+    EXPECT_FALSE(changedRow(before, after).original_checked) << "a file shows no original";
+    after.form = catalog::MaterialForm::original_and_copy;
+    EXPECT_TRUE(changedRow(before, after).original_checked);
+    after.form = catalog::MaterialForm::copy;
     before = after;
     before.original_checked = false;
     EXPECT_FALSE(changedRow(before, after).original_checked) << "the clerk took it back";

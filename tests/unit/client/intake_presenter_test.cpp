@@ -254,6 +254,20 @@ TEST_F(IntakeTest, FaultyTextComesBeforeMaterialsThatAreMissing) {
     EXPECT_EQ(screen.focused, IntakeField::materials);
 }
 
+TEST_F(IntakeTest, AFaultThatIsGoneTakesNoLaterWordWithIt) {
+    fillIn();
+    presenter.setText(IntakeField::phone, "12x");
+    auto row = screen.materials.at(0);
+    row.collected = false;
+    presenter.setMaterial(0, row);
+    accept();
+    presenter.setText(IntakeField::phone, "13800138000"); // F9 while the cursor is still in it
+    accept();
+    EXPECT_EQ(screen.summary.code, "intake.accept_incomplete");
+    presenter.leave(IntakeField::phone);
+    EXPECT_EQ(screen.summary.code, "intake.accept_incomplete");
+}
+
 TEST_F(IntakeTest, TheSummaryCountsOnlyWhatIsStillFaulty) {
     fillIn();
     presenter.setText(IntakeField::phone, "12x");
@@ -330,7 +344,9 @@ TEST_F(IntakeTest, AsksForAReasonWhenOnlyTheServerKnowsOfTheDuplicate) {
     accept();
     EXPECT_TRUE(screen.duplicate);
     EXPECT_EQ(screen.focused, IntakeField::duplicate_reason);
-    EXPECT_EQ(screen.summary.level, NoticeLevel::warning);
+    EXPECT_EQ(screen.summary.code, "case.duplicate");
+    desk.tasks.settle(); // the person's cases, asked for anew, say less than the server has said
+    EXPECT_EQ(screen.summary.code, "case.duplicate");
 }
 
 TEST_F(IntakeTest, AnItemForFirmsSwitchesTheApplicantOver) {
