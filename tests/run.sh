@@ -1,15 +1,22 @@
 #!/bin/bash
 # Runs every test: installs what the tests need, builds with warnings as errors, runs everything
-# through CTest (the windows under a virtual display), then the code without windows once more with
-# the address and undefined-behaviour sanitizers, and the server's with the thread sanitizer.
+# through CTest (the windows under a virtual display).
 #
-#   tests/run.sh [--fast]     --fast leaves the sanitizer builds out (for the inner loop)
+#   tests/run.sh [--sanitizers]     then runs the code without windows once more with the address and
+#                                   undefined-behaviour sanitizers, and the server's tests with the
+#                                   thread sanitizer; it takes three times as long
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 cd "$root"
 jobs=$(nproc)
-fast=no
-[[ "${1:-}" == "--fast" ]] && fast=yes
+case "${1:-}" in
+    "") sanitizers=no ;;
+    --sanitizers) sanitizers=yes ;;
+    *)
+        sed -n '2,9s/^# \{0,1\}//p' "$0" >&2
+        exit 2
+        ;;
+esac
 
 step() { printf '\n== %s  (%s)\n' "$1" "$(date +%H:%M:%S)"; }
 # Compiler output is shown only when something goes wrong.
@@ -55,7 +62,7 @@ build_targets check all
 step "tests"
 ctest --test-dir build/check --output-on-failure -j "$jobs" --timeout 600
 
-if [[ $fast == no ]]; then
+if [[ $sanitizers == yes ]]; then
     step "sanitizers: address, undefined behaviour (code without windows)"
     quietly cmake --preset asan "${launcher[@]}"
     build_targets asan tests_unit tests_contract tests_api tests_fault tests_golden tests_scenario
