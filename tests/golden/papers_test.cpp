@@ -44,6 +44,12 @@ std::string kindOf(const std::string& name) {
     return name.substr(0, name.find("_long"));
 }
 
+// What goes with an application has its seal on the first page for as long as it can.
+double titleTop(const std::string& name) {
+    const std::string kind = kindOf(name);
+    return kind == "material_receipt" || kind == "acceptance_notice" ? 20 : 27;
+}
+
 RenderedDocument rendered(const std::string& name, const RenderOptions& options = {}) {
     return valueOf(renderer().render(kindOf(name), 1, snapshotOf(name), options));
 }
@@ -220,7 +226,9 @@ TEST_P(Paper, HasInkWhereItBelongsAndNoneInTheMargins) {
             << "the organ's name, 35 mm below the type area";
         EXPECT_EQ(page.ink({28, 37, 184, 71}), 0) << "the space above the red head";
     } else {
-        EXPECT_GT(page.ink({60, 27, 150, 38}), 900) << "title";
+        const double top = titleTop(GetParam());
+        EXPECT_GT(page.ink({60, top, 150, top + 11}), 900) << "title";
+        EXPECT_EQ(page.ink({25, 0, 160, top}), 0) << "above the title";
     }
     EXPECT_GT(page.ink({167, 7, 186, 26}), 1500) << "QR code";
     EXPECT_GT(page.ink({25, 45, 188, 270}), 9000) << "text and tables";
@@ -261,6 +269,26 @@ TEST(OrdinaryPapers, FitOnOneSheetEach) {
         const RenderedDocument document = rendered(name);
         EXPECT_EQ(document.page_count, document.copy_count * (isDecision(name) ? 2 : 1)) << name;
     }
+}
+
+TEST(OrdinaryPapers, FitOnOneSheetWithAnAgentOrFiveMaterials) {
+    const auto expectOneSheet = [](const std::string& name, const Json& snapshot) {
+        const auto document = valueOf(renderer().render(name, 1, snapshot));
+        EXPECT_EQ(document.page_count, document.copy_count) << name;
+    };
+    for (const std::string name : {"material_receipt", "acceptance_notice"}) {
+        Json snapshot = snapshotOf(name);
+        snapshot["agent"] = snapshotOf(name + "_long").at("agent");
+        expectOneSheet(name, snapshot);
+    }
+    Json snapshot = snapshotOf("material_receipt");
+    Json& materials = snapshot.at("materials");
+    while (materials.size() < 5) {
+        Json another = materials.front();
+        another["seq"] = materials.size() + 1;
+        materials.push_back(another);
+    }
+    expectOneSheet("material_receipt", snapshot);
 }
 
 // The outlines of some 250 Song characters are 50 KB; a second copy adds 4 KB.
