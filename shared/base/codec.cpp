@@ -169,4 +169,20 @@ Result<Money> Scalar<Money>::fromJson(const Json& json) {
     return Money(fen);
 }
 
+Json Scalar<ErrorParams>::toJson(const ErrorParams& params) {
+    return Json(params);
+}
+
+Result<ErrorParams> Scalar<ErrorParams>::fromJson(const Json& json) {
+    if (!json.is_object())
+        return fail(ErrorKind::invalid, "field.not_an_object");
+    ErrorParams params;
+    for (const auto& [name, value] : json.items()) {
+        if (!value.is_string())
+            return fail(ErrorKind::invalid, "field.not_text");
+        params.emplace(name, value.get<std::string>());
+    }
+    return params;
+}
+
 } // namespace bianmin

@@ -321,5 +321,10 @@ struct Scalar<Money> { // integer fen
     static Json toJson(const Money& money);
     static Result<Money> fromJson(const Json& json);
 };
+template <>
+struct Scalar<ErrorParams> { // an object of texts
+    static Json toJson(const ErrorParams& params);
+    static Result<ErrorParams> fromJson(const Json& json);
+};
 
 } // namespace bianmin

@@ -40,24 +40,6 @@ ErrorKind kindOf(int status) {
     }
 }
 
-Json jsonOf(const ErrorParams& params) {
-    Json json = Json::object();
-    for (const auto& [name, value] : params)
-        json[name] = value;
-    return json;
-}
-
-ErrorParams paramsOf(const Json& json) {
-    ErrorParams params;
-    if (!json.is_object())
-        return params;
-    for (const auto& [name, value] : json.items()) {
-        if (value.is_string())
-            params.emplace(name, value.get<std::string>());
-    }
-    return params;
-}
-
 } // namespace
 
 int problemStatus(const Error& error) {
@@ -72,10 +54,10 @@ Problem problemOf(const Error& error, const std::string& trace_id) {
                     .code = error.code,
                     .trace_id = trace_id,
                     .fields = {},
-                    .params = jsonOf(error.params),
+                    .params = error.params,
                     .changes = error.changes};
     for (const FieldError& fault : error.fields)
-        problem.fields.push_back({fault.path, fault.code, describe(fault), jsonOf(fault.params)});
+        problem.fields.push_back({fault.path, fault.code, describe(fault), fault.params});
     return problem;
 }
 
@@ -83,11 +65,11 @@ Error errorOf(const Problem& problem) {
     Error error{.kind = kindOf(problem.status),
                 .code = problem.code,
                 .fields = {},
-                .params = paramsOf(problem.params),
+                .params = problem.params,
                 .detail = "trace " + problem.trace_id,
                 .changes = problem.changes};
     for (const ProblemField& fault : problem.fields)
-        error.fields.push_back({fault.path, fault.code, paramsOf(fault.params)});
+        error.fields.push_back({fault.path, fault.code, fault.params});
     return error;
 }
 

@@ -14,7 +14,7 @@ struct ProblemField {
     std::string path;
     std::string code;
     std::string message; // the Chinese sentence
-    Json params = Json::object();
+    ErrorParams params;
 };
 
 struct Problem {
@@ -24,7 +24,7 @@ struct Problem {
     std::string code;
     std::string trace_id; // what the server's log calls this request
     std::vector<ProblemField> fields;
-    Json params = Json::object();
+    ErrorParams params;
     std::vector<OthersChange> changes; // conflicts: what others did since, oldest first
 };
 

@@ -34,6 +34,8 @@ Json scalarType() {
         return {{"type", "string"}, {"format", "date-time"}};
     else if constexpr (std::is_same_v<T, Money>)
         return {{"type", "integer"}};
+    else if constexpr (std::is_same_v<T, ErrorParams>)
+        return {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}};
     else {
         static_assert(IsId<T>::value || std::is_same_v<T, regions::RegionCode>);
         return {{"type", "string"}};

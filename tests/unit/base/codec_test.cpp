@@ -27,6 +27,7 @@ struct Whole {
     Instant at;
     Money fee;
     UserId user;
+    ErrorParams params;
 
     friend bool operator==(const Whole&, const Whole&) = default;
 };
@@ -58,7 +59,7 @@ struct Schema<Whole> {
             field("limit", &Whole::limit, {.presence = Presence::optional}),
             field("parts", &Whole::parts, {.max = 3, .min = 1}), field("words", &Whole::words),
             field("date", &Whole::date), field("at", &Whole::at), field("fee", &Whole::fee),
-            field("user", &Whole::user));
+            field("user", &Whole::user), field("params", &Whole::params));
     }
 };
 
@@ -78,6 +79,7 @@ Whole sample() {
     whole.at = fromMillis(1'772'414'100'123);
     whole.fee = Money(168032);
     whole.user = UserId("019f0000-0000-7000-8000-000000000001");
+    whole.params = {{"seq", "4"}, {"name", "申请人"}};
     return whole;
 }
 
@@ -197,6 +199,8 @@ TEST(Codec, ChecksEnumerationsAndScalars) {
     EXPECT_EQ(faultsWith("/fee", Money::kMaxFen + 1), Faults{"/fee field.out_of_range"});
     EXPECT_EQ(faultsWith("/user", "a\nb"), Faults{"/user field.not_an_identifier"});
     EXPECT_EQ(faultsWith("/user", 1), Faults{"/user field.not_text"});
+    EXPECT_EQ(faultsWith("/params", "4"), Faults{"/params field.not_an_object"});
+    EXPECT_EQ(faultsWith("/params/seq", 4), Faults{"/params field.not_text"});
 }
 
 TEST(Codec, RefusesADocumentThatIsNoObject) {
