@@ -6,7 +6,9 @@
 #include "shared/transport/operation_path.h"
 
 #include <algorithm>
+#include <charconv>
 #include <fstream>
+#include <limits>
 
 namespace bianmin::ctl {
 
@@ -53,6 +55,35 @@ Result<HeadsReport> verifyHeads(Context& context) {
     return whole;
 }
 
+// The entry that a fault names; one that names none comes after all that do.
+std::int64_t entryOf(const Error& fault) {
+    std::int64_t seq = std::numeric_limits<std::int64_t>::max();
+    if (const auto found = fault.params.find("seq"); found != fault.params.end())
+        std::from_chars(found->second.data(), found->second.data() + found->second.size(), seq);
+    return seq;
+}
+
+struct Verified {
+    VerifyReport chain;
+    HeadsReport heads;
+};
+
+// The chain and the signed heads each find what the other cannot: the one that names the earlier
+// entry is the first fault. What differs from the entries is told only when both are good, because
+// it may differ for a fault of theirs.
+Result<Verified> verifyAll(Context& context) {
+    const auto chain = verifyChain(context);
+    if (!chain && chain.error().kind != ErrorKind::conflict)
+        return tl::unexpected(chain.error());
+    const auto heads = verifyHeads(context);
+    if (!chain && (heads || entryOf(chain.error()) <= entryOf(heads.error())))
+        return tl::unexpected(chain.error());
+    if (!heads)
+        return tl::unexpected(heads.error());
+    TRY(journal::requireNoFault(*chain));
+    return Verified{*chain, *heads};
+}
+
 std::string textOf(const HeadsReport& report) {
     return "签名链头 " + std::to_string(report.heads) + " 个（自第 " +
            std::to_string(report.signed_from) + " 条至第 " + std::to_string(report.signed_seq) +
@@ -62,8 +93,7 @@ std::string textOf(const HeadsReport& report) {
 Result<Output> verifyJournal(const Arguments& arguments, Context& context) {
     if (arguments.has("--progress"))
         context.progress.insist();
-    const VerifyReport chain = TRY(verifyChain(context));
-    const HeadsReport heads = TRY(verifyHeads(context));
+    const auto [chain, heads] = TRY(verifyAll(context));
     Output output;
     output.json = {{"stream", chain.stream},
                    {"entries", chain.entries},

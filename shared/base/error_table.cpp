@@ -293,7 +293,7 @@ constexpr Row kRows[] = {
     {"journal.stream_foreign", "流水第 {seq} 条不属于本流水，请立即通知审计管理员"},
     {"journal.head_differs",
      "流水只核对到第 {seq} 条，与记录的末条不符，可能有缺失，请立即通知审计管理员"},
-
+    {"journal.payload_invalid", "流水第 {seq} 条的内容不合格式，可能被改动，请立即通知审计管理员"},
     {"journal.seq_unknown", "流水中没有第 {seq} 条，请从头核对"},
     {"journal.personal_changed",
      "流水第 {seq} 条的个人信息“{name}”与其承诺值不符，已被改动，请立即保全数据并联系审计管理员"},

@@ -92,6 +92,7 @@ BIANMIN_NAMED(contract::BackupManifest, "BackupManifest");
 BIANMIN_NAMED(contract::BackupView, "BackupView");
 BIANMIN_NAMED(contract::Rows<contract::BackupView>, "BackupRows");
 BIANMIN_NAMED(journal::Entry, "JournalEntry");
+BIANMIN_NAMED(journal::RecordFault, "RecordFault");
 BIANMIN_NAMED(journal::VerifyReport, "VerifyReport");
 BIANMIN_NAMED(journal::HeadsReport, "HeadsReport");
 BIANMIN_NAMED(contract::Rows<regions::Region>, "RegionRows");
@@ -123,8 +124,8 @@ std::map<std::string, Json> identitySchemas() {
                      identity::AccountView, identity::LoginCommand, identity::LoginResult,
                      identity::AddAccountCommand, Rows<regions::Region>,
                      Rows<identity::Organization>, Rows<identity::Station>,
-                     Rows<identity::AccountView>, journal::Entry, journal::VerifyReport,
-                     journal::HeadsReport, Rows<journal::Entry>>();
+                     Rows<identity::AccountView>, journal::Entry, journal::RecordFault,
+                     journal::VerifyReport, journal::HeadsReport, Rows<journal::Entry>>();
 }
 
 std::map<std::string, Json> caseSchemas() {

@@ -4,12 +4,15 @@
 #include "shared/storage/sql/connection.h"
 #include "shared/storage/sql/repositories.h"
 #include "shared/storage/sqlite/sqlite_database.h"
+#include "shared/transport/operation_path.h"
 #include "tests/api/api_server.h"
+#include "tests/api/case_requests.h"
 #include "tests/api/ctl_run.h"
 
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <map>
 
 namespace bianmin::api_test {
 
@@ -26,8 +29,8 @@ class JournalForger {
   public:
     explicit JournalForger(const std::string& file)
         : database_(valueOf(storage::SqliteDatabase::open({.path = file}))) {
-        sql("DROP TRIGGER journal_entry_keeps");
-        sql("DROP TRIGGER journal_entry_stays");
+        sql("DROP TRIGGER IF EXISTS journal_entry_keeps");
+        sql("DROP TRIGGER IF EXISTS journal_entry_stays");
     }
 
     std::vector<Entry> entries() {
@@ -46,10 +49,10 @@ class JournalForger {
         sql("UPDATE journal_head SET seq = ?, hash = ?", {last.seq, last.hash});
     }
     // Another content from entry `seq` on, and every hash right again.
-    void rewriteFrom(std::int64_t seq) {
+    void rewriteFrom(std::int64_t seq, const std::string& payload = R"({"forged":true})") {
         auto all = entries();
         const auto first = static_cast<std::size_t>(seq - 1);
-        all.at(first).payload = R"({"forged":true})";
+        all.at(first).payload = payload;
         for (std::size_t i = first; i < all.size(); ++i) {
             all[i].prev_hash = all.at(i - 1).hash;
             all[i].hash = computeHash(all[i]);
@@ -62,6 +65,7 @@ class JournalForger {
         sql("DELETE FROM journal_entry WHERE seq > ?", {seq});
         moveHead(entries().back());
     }
+    void remove(std::int64_t seq) { sql("DELETE FROM journal_entry WHERE seq = ?", {seq}); }
 
   private:
     std::unique_ptr<storage::SqliteDatabase> database_;
@@ -113,6 +117,58 @@ class JournalVerify : public testing::Test {
 
     ApiServer server_;
     std::string password_file_;
+};
+
+// With a case that was taken in and reviewed, and entries behind it that are signed as well.
+class JournalOfCase : public JournalVerify {
+  protected:
+    JournalOfCase() {
+        const std::string admin = server_.administratorToken();
+        server_.send("POST", "/v1/items/import", demoCatalogue(), admin, server_.newId());
+        const auto item = itemOf(*server_.sessionOf(kClerk), "MZ0001");
+        const Json taken =
+            server_.post("/v1/cases", encode(intakeOf(item)), server_.tokenOf(kClerk));
+        const Json& record = taken.at("case").at("record");
+        const std::string number = record.at("number");
+        server_.post(transport::operationPath("reviewCase", {{"case_number", number}}),
+                     {{"version", record.at("version")}, {"opinion", "符合条件"}},
+                     server_.tokenOf(kReviewer));
+        for (int i = 0; i < 5; ++i)
+            server_.tokenOf(kClerk);
+        server_.restart([&] {
+            signed_ = lastSigned();
+            for (const Entry& entry : JournalForger(server_.databaseFile()).entries()) {
+                if (entry.entity == "case:" + number)
+                    (intake_ == 0 ? intake_ : review_) = entry.seq;
+            }
+        });
+    }
+    void tamper(const std::function<void(JournalForger&)>& forge) {
+        server_.restart([&] {
+            for (const auto& [file, kept] : kept_)
+                fs::copy_file(file, kept);
+            JournalForger forger(server_.databaseFile());
+            forge(forger);
+        });
+    }
+    void putBack() {
+        server_.restart([&] {
+            for (const auto& [file, kept] : kept_)
+                fs::rename(kept, file);
+        });
+    }
+    void expectFault(const std::string& code, std::int64_t seq) {
+        EXPECT_EQ(fault(), code) << seq;
+        EXPECT_NE(said().find("第 " + std::to_string(seq) + " 条"), std::string::npos) << said();
+    }
+
+    const support::TemporaryDirectory untouched_;
+    const std::map<fs::path, fs::path> kept_{
+        {server_.databaseFile(), untouched_.path() / "county.db"},
+        {headsFile(), untouched_.path() / "heads.jsonl"}};
+    std::int64_t intake_ = 0;
+    std::int64_t review_ = 0; // the newest entry of the case
+    std::int64_t signed_ = 0; // the last one that was signed when the server stopped after it
 };
 
 } // namespace
@@ -197,9 +253,7 @@ TEST_F(JournalVerify, NamesAChangedEntry) {
 }
 
 TEST_F(JournalVerify, NamesARemovedEntry) {
-    server_.restart([&] {
-        JournalForger(server_.databaseFile()).sql("DELETE FROM journal_entry WHERE seq = 4");
-    });
+    server_.restart([&] { JournalForger(server_.databaseFile()).remove(4); });
     EXPECT_EQ(fault(), "journal.gap");
     EXPECT_NE(said().find("第 4 条"), std::string::npos) << said();
 }
@@ -258,6 +312,56 @@ TEST_F(JournalVerify, SaysThatHeadsWereGoneAlthoughNewOnesWereSigned) {
     EXPECT_EQ(report.at("heads_missing"), 1);
     EXPECT_GT(report.at("heads"), 0);
     EXPECT_NE(verify().out.find("警告：服务器曾 1 次启动时找不到签名链头"), std::string::npos);
+}
+
+TEST_F(JournalOfCase, NamesARemovedEntryBeforeTheCaseThatDiffersWithoutIt) {
+    for (const std::int64_t seq : {intake_, intake_ + 1, review_}) {
+        tamper([&](JournalForger& forger) { forger.remove(seq); });
+        expectFault("journal.gap", seq);
+        putBack();
+    }
+}
+
+TEST_F(JournalOfCase, NamesAChangedEntryBeforeTheCaseThatDiffersFromIt) {
+    tamper([&](JournalForger& forger) {
+        forger.sql("UPDATE journal_entry SET payload = '{}' WHERE seq = ?", {review_});
+    });
+    expectFault("journal.hash_wrong", review_);
+}
+
+TEST_F(JournalOfCase, NamesACutEndBeforeTheCaseThatDiffersWithoutIt) {
+    tamper([&](JournalForger& forger) { forger.cutAfter(review_ - 1); });
+    EXPECT_EQ(fault(), "journal.truncated");
+}
+
+TEST_F(JournalOfCase, NamesARewrittenEntryBeforeTheCaseThatDiffersFromIt) {
+    for (const char* payload : {R"({"version":7})", R"({"scans":[1],"version":1})", "[]"}) {
+        for (const std::int64_t seq : {intake_, review_}) {
+            tamper([&](JournalForger& forger) { forger.rewriteFrom(seq, payload); });
+            EXPECT_EQ(fault(), "journal.rewritten") << seq << payload;
+            putBack();
+        }
+    }
+}
+
+TEST_F(JournalOfCase, NamesTheFirstOfWhatChainAndHeadsShow) {
+    server_.tokenOf(kClerk); // an entry that is signed later
+    tamper([&](JournalForger& forger) {
+        forger.rewriteFrom(intake_);
+        forger.remove(signed_ + 1);
+    });
+    expectFault("journal.rewritten", signed_);
+    putBack();
+    tamper([&](JournalForger& forger) {
+        forger.rewriteFrom(review_);
+        forger.remove(intake_);
+    });
+    expectFault("journal.gap", intake_);
+}
+
+TEST_F(JournalOfCase, NamesTheCaseWhereTheChainIsGood) {
+    tamper([&](JournalForger& forger) { forger.sql("UPDATE service_case SET clerk = 'x'"); });
+    expectFault("journal.record_changed", review_);
 }
 
 TEST_F(JournalVerify, AsksForAStretchThatExists) {

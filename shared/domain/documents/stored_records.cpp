@@ -79,8 +79,10 @@ NumberBook bookOf(const Json& payload) {
 
 std::set<std::string> textsOf(const Json& list) {
     std::set<std::string> texts;
-    for (const Json& text : list)
-        texts.insert(text.get<std::string>());
+    for (const Json& text : list) {
+        if (text.is_string())
+            texts.insert(text.get<std::string>());
+    }
     return texts;
 }
 
@@ -113,11 +115,8 @@ Result<std::int64_t> StoredRecords::confirmCase(ReadTx& tx, const OpenedEntry& o
     const CaseNumber number(opened.entry.entity.substr(kCaseEntity.size()));
     const auto newest = TRY(ports_.journal.newest(tx, opened.entry.entity, kCaseKinds));
     const Entry& last = newest ? *newest : opened.entry;
-    // An entry that was changed is named for itself when the chain comes to it.
-    if (last.hash != computeHash(last))
-        return 1;
     const auto stored = TRY(mustStand(ports_.cases.stored(tx, number), last, number.str()));
-    const Json payload = TRY(parseJson(last.payload));
+    const Json payload = TRY(payloadOf(last));
     const std::string hash = textOf(payload, "record_hash");
     const cases::Case& subject = stored.subject;
     if (subject.version != integerOf(payload, "version") ||
@@ -144,7 +143,7 @@ Result<void> StoredRecords::confirmFiles(ReadTx& tx, const OpenedEntry& opened,
     if (!opened.payload.contains("scans") || unexplained.empty())
         return {};
     for (const Entry& entry : TRY(ports_.journal.ofEntity(tx, opened.entry.entity))) {
-        const Json payload = TRY(parseJson(entry.payload));
+        const Json payload = TRY(payloadOf(entry));
         for (const std::string& scan : textsOf(payload.value("scans", Json::array())))
             unexplained.erase(scan);
         unexplained.erase(textOf(payload, "sha256"));
@@ -231,8 +230,8 @@ Result<std::int64_t> StoredRecords::confirmItem(ReadTx& tx, const OpenedEntry& o
     const std::string hash = textOf(payload, "content_hash");
     const auto content = parseJson(stored.content);
     const std::string published_at = formatInstant(stored.published_at);
-    if (!content || stored.content_hash != hash || current->version < version ||
-        sha256Hex(dumpJson(content->value("item", Json()))) != hash ||
+    if (!content || !content->is_object() || stored.content_hash != hash ||
+        current->version < version || sha256Hex(dumpJson(content->value("item", Json()))) != hash ||
         content->value("content_hash", Json()) != hash ||
         content->value("version", Json()) != version ||
         content->value("published_at", Json()) != published_at ||
@@ -248,7 +247,7 @@ Result<std::int64_t> StoredRecords::confirmAccount(ReadTx& tx, const OpenedEntry
     const auto account = TRY(mustStand(ports_.accounts.load(tx, id), entry, id.str()));
     // Nothing but the password changes after an account was added.
     const auto newest = TRY(ports_.journal.newest(tx, entry.entity, kAccountKinds));
-    const Json last = TRY(parseJson(newest ? newest->payload : entry.payload));
+    const Json last = newest ? TRY(payloadOf(*newest)) : payload;
     if (encode(account.roles) != payload.value("roles", Json()) ||
         account.organization.str() != textOf(payload, "organization") || !account.active ||
         !agrees(opened, "display_name", account.display_name) ||
@@ -282,7 +281,7 @@ Result<void> StoredRecords::confirmNoStranger(ReadTx& tx) {
     for (const auto& item : TRY(ports_.items.newestVersions(tx))) {
         const auto newest =
             TRY(ports_.journal.newest(tx, std::string(kItemEntity) + item.code.str(), kItemKinds));
-        if (!newest || integerOf(TRY(parseJson(newest->payload)), "version") < item.version)
+        if (!newest || integerOf(TRY(payloadOf(*newest)), "version") < item.version)
             return withoutEntry(item.code.str());
     }
     return {};

@@ -31,6 +31,13 @@ std::string canonicalBytes(const Entry& entry) {
     return bytes;
 }
 
+Result<Json> payloadOf(const Entry& entry) {
+    auto payload = parseJson(entry.payload);
+    if (!payload || !payload->is_object())
+        return broken("journal.payload_invalid", entry.seq);
+    return payload;
+}
+
 std::string computeHash(const Entry& entry) {
     return sha256Hex(canonicalBytes(entry));
 }

@@ -38,6 +38,9 @@ inline constexpr char kPersonalErased[] = "personal.erased";
 // Where a payload holds the commitments to its personal values, by their names.
 inline constexpr char kPersonalKey[] = "personal";
 
+// The payload, which is a JSON object: "journal.payload_invalid" {seq}.
+[[nodiscard]] Result<Json> payloadOf(const Entry& entry);
+
 // The bytes that are hashed: every field but `hash`, as netstrings in fixed order.
 [[nodiscard]] std::string canonicalBytes(const Entry& entry);
 [[nodiscard]] std::string computeHash(const Entry& entry);

@@ -9,6 +9,14 @@ namespace {
 constexpr std::int64_t kVerifyPageSize = 500;
 const std::string kPersonalEntity = "personal:";
 
+// Keeps what differs for the end. A store that cannot be read ends the stretch.
+Result<std::int64_t> orFault(Result<std::int64_t> compared, VerifyReport& report) {
+    if (compared || compared.error().kind == ErrorKind::unavailable)
+        return compared;
+    report.fault = RecordFault{compared.error().code, compared.error().params};
+    return 0;
+}
+
 } // namespace
 
 Result<void> addStretch(VerifyReport& whole, const VerifyReport& next) {
@@ -22,11 +30,20 @@ Result<void> addStretch(VerifyReport& whole, const VerifyReport& next) {
     joined.erased += whole.erased;
     joined.records += whole.records;
     joined.heads_missing += whole.heads_missing;
+    if (whole.fault)
+        joined.fault = whole.fault;
     // Every record that an entry made was found: the tables cannot hold fewer.
-    if (joined.complete && joined.records != joined.records_standing)
-        return fail(ErrorKind::conflict, "journal.record_unwritten",
-                    {{"count", std::to_string(joined.records_standing - joined.records)}});
+    if (joined.complete && !joined.fault && joined.records != joined.records_standing)
+        joined.fault =
+            RecordFault{"journal.record_unwritten",
+                        {{"count", std::to_string(joined.records_standing - joined.records)}}};
     whole = joined;
+    return {};
+}
+
+Result<void> requireNoFault(const VerifyReport& whole) {
+    if (whole.fault)
+        return fail(ErrorKind::conflict, whole.fault->code, whole.fault->params);
     return {};
 }
 
@@ -42,8 +59,7 @@ Result<VerifyReport> JournalVerifier::stretch(ReadTx& tx, std::int64_t after_seq
             tx, {.stream = stream_, .after_seq = verifier.verified(), .limit = limit}));
         for (const Entry& entry : page) {
             TRY(verifier.next(entry));
-            const OpenedEntry opened = TRY(open(tx, entry, report));
-            report.records += TRY(records_.confirm(tx, opened));
+            report.records += TRY(orFault(confirm(tx, entry, report), report));
             report.heads_missing += entry.kind == kHeadsMissing ? 1 : 0;
         }
         at_end = page.size() < limit;
@@ -61,14 +77,22 @@ Result<VerifyReport> JournalVerifier::stretch(ReadTx& tx, std::int64_t after_seq
     if (const auto foreign = TRY(entries_.foreignSeq(tx, stream_)))
         return fail(ErrorKind::conflict, "journal.stream_foreign",
                     {{"seq", std::to_string(*foreign)}});
-    if (report.complete)
-        report.records_standing = TRY(records_.standing(tx));
+    if (report.complete && !report.fault)
+        report.records_standing = TRY(orFault(records_.standing(tx), report));
     return report;
+}
+
+// How many records an entry made; 0 where something has differed before it.
+Result<std::int64_t> JournalVerifier::confirm(ReadTx& tx, const Entry& entry,
+                                              VerifyReport& report) const {
+    if (report.fault)
+        return 0;
+    return records_.confirm(tx, TRY(open(tx, entry, report)));
 }
 
 Result<OpenedEntry> JournalVerifier::open(ReadTx& tx, const Entry& entry,
                                           VerifyReport& report) const {
-    Json payload = TRY(parseJson(entry.payload));
+    Json payload = TRY(payloadOf(entry));
     OpenedEntry opened{.entry = entry, .payload = std::move(payload)};
     const auto found = opened.payload.find(kPersonalKey);
     if (found == opened.payload.end())
@@ -112,6 +136,7 @@ Result<VerifyReport> JournalVerifier::verify(TransactionRunner& transactions) co
         TRY(addStretch(whole, TRY(inRead<VerifyReport>(transactions, [&](ReadTx& tx) {
                            return stretch(tx, whole.entries);
                        }))));
+    TRY(requireNoFault(whole));
     return whole;
 }
 

@@ -266,6 +266,8 @@ class FakeRecords final : public journal::RecordWitness {
   public:
     Result<std::int64_t> confirm(ReadTx&, const journal::OpenedEntry& opened) override {
         const journal::Entry& entry = opened.entry;
+        if (unreadable)
+            return fail(ErrorKind::unavailable, "store.failed");
         if (lost_at == entry.seq)
             return fail(ErrorKind::conflict, "journal.record_lost",
                         {{"seq", std::to_string(entry.seq)}, {"record", entry.entity}});
@@ -276,6 +278,7 @@ class FakeRecords final : public journal::RecordWitness {
     std::string made_by = "case.accepted"; // the kind of the entries that make a record
     std::int64_t standing_records = 0;
     std::int64_t lost_at = 0; // the entry whose record is not there
+    bool unreadable = false;
 };
 
 class FakeItems final : public catalog::ItemRepository {

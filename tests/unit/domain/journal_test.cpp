@@ -135,6 +135,65 @@ TEST_F(JournalTest, RecordsThatEntriesMadeAreCountedAgainstTheTables) {
     EXPECT_EQ(faultCode(), "journal.record_lost 4");
 }
 
+TEST_F(JournalTest, AFaultOfTheChainIsNamedBeforeARecordThatDiffers) {
+    recordMany(6);
+    records_.lost_at = 2;
+    const auto untouched = entries_.entries;
+    const auto after = [&](auto tamper) {
+        entries_.entries = untouched;
+        tamper(entries_.entries);
+        return faultCode();
+    };
+    EXPECT_EQ(after([](auto&) {}), "journal.record_lost 2");
+    EXPECT_EQ(after([](auto& all) { all.erase(all.begin() + 4); }), "journal.gap 5");
+    EXPECT_EQ(after([](auto& all) { all[4].payload = "{}"; }), "journal.hash_wrong 5");
+    entries_.head_override = StreamHead{6, untouched.back().hash};
+    EXPECT_EQ(after([](auto& all) { all.pop_back(); }), "journal.head_differs 5");
+}
+
+TEST_F(JournalTest, AFaultOfTheChainIsNamedBeforeARecordOfAnEarlierStretch) {
+    recordMany(kVerifyStretchMax + 3);
+    records_.lost_at = 2;
+    const auto first = service_.verifyStretch(tx_, kAdmin, 0);
+    ASSERT_TRUE(first);
+    EXPECT_EQ(first->entries, kVerifyStretchMax);
+    ASSERT_TRUE(first->fault);
+    EXPECT_EQ(first->fault->code, "journal.record_lost");
+    EXPECT_EQ(first->fault->params.at("seq"), "2");
+    EXPECT_EQ(faultCode(), "journal.record_lost 2");
+    entries_.entries.back().payload = "{}";
+    EXPECT_EQ(faultCode(), "journal.hash_wrong " + std::to_string(kVerifyStretchMax + 3));
+}
+
+TEST_F(JournalTest, TablesThatCannotBeReadAreNoFaultOfTheirs) {
+    recordMany(3);
+    records_.unreadable = true;
+    const auto report = service_.verifyStretch(tx_, kAdmin, 0);
+    ASSERT_FALSE(report);
+    EXPECT_EQ(report.error().code, "store.failed");
+}
+
+TEST_F(JournalTest, APayloadThatIsNoObjectIsNamed) {
+    recordMany(3);
+    for (const char* payload : {"[]", "7", "no"}) {
+        entries_.entries.back().payload = payload;
+        entries_.entries.back().hash = computeHash(entries_.entries.back());
+        EXPECT_EQ(faultCode(), "journal.payload_invalid 3") << payload;
+    }
+}
+
+TEST(JournalStretches, KeepTheFirstFault) {
+    VerifyReport whole;
+    VerifyReport first{.stream = "s", .fault = RecordFault{"journal.record_lost", {}}};
+    VerifyReport last{.stream = "s",
+                      .records = 1,
+                      .fault = RecordFault{"journal.record_changed", {}},
+                      .complete = true};
+    ASSERT_TRUE(addStretch(whole, first));
+    ASSERT_TRUE(addStretch(whole, last));
+    EXPECT_EQ(requireNoFault(whole).error().code, "journal.record_lost");
+}
+
 TEST(JournalStretches, JoinOnlyWhereTheOneBeforeEnded) {
     VerifyReport whole;
     VerifyReport first{.stream = "s", .entries = 7, .head_hash = "a", .records = 3};
