@@ -10,6 +10,7 @@ namespace bianmin::server {
 namespace {
 
 constexpr char kFileName[] = "heads.jsonl";
+constexpr char kRestoredName[] = "restored.jsonl";
 constexpr char kAsidePrefix[] = "heads-"; // then the time: names in the order of their age
 
 // The finished lines of a file, one after another.
@@ -75,8 +76,14 @@ Result<std::optional<journal::HeadLog::LastLine>> lastLineOf(const std::filesyst
 
 } // namespace
 
-HeadFile::HeadFile(std::filesystem::path folder)
-    : file_(std::move(folder) / kFileName) {}
+HeadFile::HeadFile(const std::filesystem::path& folder)
+    : file_(folder / kFileName) {}
+
+HeadFile HeadFile::ofRestore(const std::filesystem::path& folder) {
+    HeadFile log;
+    log.file_ = folder / kRestoredName;
+    return log;
+}
 
 Result<void> HeadFile::append(const std::string& line) {
     // Only where there is something to cut: a file that may only grow (chattr +a) refuses it.

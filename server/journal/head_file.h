@@ -16,7 +16,9 @@ inline constexpr std::size_t kHeadLineMaxBytes = 1024;
 // One appender, any number of readers.
 class HeadFile final : public journal::HeadLog {
   public:
-    explicit HeadFile(std::filesystem::path folder);
+    explicit HeadFile(const std::filesystem::path& folder);
+    // "restored.jsonl" beside it: the head that a restore signs before its database has its name.
+    static HeadFile ofRestore(const std::filesystem::path& folder);
 
     // "file.unwritable" {file}
     Result<void> append(const std::string& line) override;
@@ -33,6 +35,8 @@ class HeadFile final : public journal::HeadLog {
     [[nodiscard]] const std::filesystem::path& file() const { return file_; }
 
   private:
+    HeadFile() = default;
+
     std::filesystem::path file_;
 };
 

@@ -8,6 +8,7 @@
 #include "server/journal/journal_key.h"
 #include "server/store/backup_service.h"
 #include "server/store/blob_service.h"
+#include "shared/base/files.h"
 #include "shared/base/log.h"
 #include "shared/storage/blobs/blob_folder.h"
 #include "shared/storage/sql/county_services.h"
@@ -66,6 +67,9 @@ struct Application::Parts {
     HeadFile head_file{headsFolder(config)};
     journal::HeadService heads{
         {*database, repositories.journal, head_file, clock}, stream, journal_key};
+    HeadFile restored_head_file = HeadFile::ofRestore(headsFolder(config));
+    journal::HeadService restored_head{
+        {*database, repositories.journal, restored_head_file, clock}, stream, journal_key};
     journal::CommandExecutor commands{{*database, repositories.commands, clock},
                                       std::chrono::days(config.command_days)};
     identity::IdentityService identity{
@@ -176,7 +180,7 @@ Result<Application::Restored> Application::restore(const ServerConfig& config,
         noting.journal_key = key_file.string();
         noting.file_folder = target.file_folder.string();
         noting.database = part;
-        restored.heads_aside = TRY(TRY(create(noting, clock, random))->noteRestore(manifest));
+        restored.heads_missing = TRY(TRY(create(noting, clock, random))->noteRestore(manifest));
         return {};
     };
     const auto report = [](std::int64_t done, std::int64_t all) {
@@ -185,14 +189,17 @@ Result<Application::Restored> Application::restore(const ServerConfig& config,
                 {{"done", std::to_string(done)}, {"all", std::to_string(all)}});
     };
     restored.manifest = TRY(restoreBackup(backup, target, report, note));
+    // The county is restored. What fails from here on, the next start does.
+    if (const auto application = create(config, clock, random))
+        restored.heads_aside = (*application)->settleHeads();
     return restored;
 }
 
-Result<std::optional<std::filesystem::path>>
-Application::noteRestore(const contract::BackupManifest& manifest) {
+// Whether there was not one signed head. What was restored is signed apart from the log, which
+// stays as it is until the database has its name.
+Result<bool> Application::noteRestore(const contract::BackupManifest& manifest) {
     const std::int64_t signed_seq = TRY(parts_->heads.signedUpTo());
-    const bool continues = TRY(parts_->heads.continuesLog());
-    TRY(noteMissingHeads());
+    const bool missing = TRY(noteMissingHeads());
     TRY(parts_->database->write([&](Tx& tx) {
         identity::Change change{"store.restored", "store:" + parts_->stream, Json::object(), {}};
         change.payload = {{"backup_made_at", formatInstant(manifest.made_at)},
@@ -200,28 +207,55 @@ Application::noteRestore(const contract::BackupManifest& manifest) {
                           {"signed_seq", signed_seq}};
         return parts_->county_services.journal.record(tx, {}, change);
     }));
+    TRY(removeFile(parts_->restored_head_file.file()));
+    TRY(parts_->restored_head.sign());
+    return missing;
+}
+
+// The rest of a restore whose database has its name: heads that the journal does not continue are
+// set aside, and what was restored gets its head in the log. Where they are, if so.
+Result<std::optional<std::filesystem::path>> Application::finishRestore() {
     std::optional<std::filesystem::path> aside;
-    if (!continues)
-        aside = TRY(parts_->head_file.setAside(parts_->clock.now()));
-    TRY(parts_->heads.sign());
+    if (!TRY(parts_->restored_head_file.last()))
+        return aside;
+    // Of another journal: the restore was given up for a database that was found again.
+    if (TRY(parts_->restored_head.continuesLog())) {
+        if (!TRY(parts_->heads.continuesLog()))
+            aside = TRY(parts_->head_file.setAside(parts_->clock.now()));
+        TRY(parts_->heads.sign());
+    }
+    TRY(removeFile(parts_->restored_head_file.file()));
     return aside;
 }
 
+// As finishRestore(). What fails is tried again at the next start; until then the heads that were
+// there vouch for what they say.
+std::optional<std::filesystem::path> Application::settleHeads() {
+    const auto aside = finishRestore();
+    if (aside)
+        return *aside;
+    log(LogLevel::warning, "restore.unfinished",
+        {{"code", aside.error().code}, {"detail", aside.error().detail}});
+    return std::nullopt;
+}
+
 // From its first day a county has signed heads. Where they are gone the journal says so for good:
-// the next head must not look as if it were the first.
-Result<void> Application::noteMissingHeads() {
+// the next head must not look as if it were the first. Whether they are.
+Result<bool> Application::noteMissingHeads() {
     const auto last = parts_->head_file.last();
     if (!last || *last)
-        return {};
+        return false;
     log(LogLevel::warning, journal::kHeadsMissing, {{"file", parts_->head_file.file().string()}});
-    return parts_->database->write([&](Tx& tx) {
+    TRY(parts_->database->write([&](Tx& tx) {
         return parts_->county_services.journal.record(
             tx, {}, {journal::kHeadsMissing, "store:" + parts_->stream, Json::object(), {}});
-    });
+    }));
+    return true;
 }
 
 Result<void> Application::listen() {
     TRY(requireCounty(parts_->county, parts_->config.county));
+    settleHeads();
     TRY(noteMissingHeads());
     http::Handler handler =
         TRY(http::makeApi({parts_->services, parts_->clock, parts_->random, &http::logAccess}));

@@ -30,12 +30,15 @@ class Application {
     struct Restored {
         contract::BackupManifest manifest;
         std::optional<std::filesystem::path> heads_aside; // the file, where there was something
+        bool heads_missing = false;                       // there was not one signed head
     };
     // Puts a backup in the place of a database that is not there; nothing runs meanwhile. What was
     // restored stands in the journal before the database has its name, so that no moment of a crash
     // leaves a restore that nobody knows of. Entries that were signed after the backup are gone, or
     // are others where a mistaken restore was restored over: those heads are set aside as evidence
-    // of what there was, and a new log begins. Errors: those of restoreBackup() and create().
+    // of what there was, and a new log begins. Not before the database has its name: the heads of a
+    // restore that was given up are those of the next one. Errors: those of restoreBackup() and
+    // create().
     static Result<Restored> restore(const ServerConfig& config, const std::string& backup,
                                     const Clock& clock, Random& random);
 
@@ -53,9 +56,10 @@ class Application {
     struct Parts;
     static std::vector<Job> jobsOf(Parts& parts);
     explicit Application(std::unique_ptr<Parts> parts);
-    Result<std::optional<std::filesystem::path>>
-    noteRestore(const contract::BackupManifest& manifest);
-    Result<void> noteMissingHeads();
+    Result<bool> noteRestore(const contract::BackupManifest& manifest);
+    Result<std::optional<std::filesystem::path>> finishRestore();
+    std::optional<std::filesystem::path> settleHeads();
+    Result<bool> noteMissingHeads();
     std::unique_ptr<Parts> parts_;
 };
 

@@ -45,13 +45,18 @@ Result<void> initializeCounty(Application& application, const Options& options) 
 Result<void> restore(const ServerConfig& config, const Options& options) {
     const SystemClock clock;
     SystemRandom random;
-    const auto [manifest, aside] =
+    const auto [manifest, aside, heads_missing] =
         TRY(Application::restore(config, options.backup_folder, clock, random));
     std::cout << "已恢复 " << formatInstant(manifest.made_at) << " 的备份，核对无误：流水 "
               << manifest.head_seq << " 条，文件 " << manifest.files << " 个" << std::endl;
     if (aside)
         std::cout << "备份以后签名的链头已移到 " << aside->string() << "，请交审计管理员留存"
                   << std::endl;
+    if (heads_missing)
+        std::cout
+            << "警告：没有找到签名链头，备份以后办理过多少业务无从知道；此事已记入流水。另存有"
+               "签名链头目录的，请把恢复的数据库移走、目录放回原位，再恢复一次"
+            << std::endl;
     return {};
 }
 
