@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <functional>
 
 namespace bianmin::scenario {
 
@@ -35,6 +36,16 @@ class Restore : public testing::Test {
         for (const char* suffix : {"", "-wal", "-shm"})
             fs::remove(county_.database() + suffix);
     }
+    // What the journal says of the newest restore.
+    Json restored() {
+        const Json tail = county_.ctlJson("admin", "", {"journal", "tail", "--count", "50"});
+        Json payload;
+        for (const Json& entry : tail.at("rows")) {
+            if (entry.at("kind") == "store.restored")
+                payload = valueOf(parseJson(entry.at("payload").get<std::string>()));
+        }
+        return payload;
+    }
     Json verify() { return county_.ctlJson("admin", "", {"journal", "verify"}); }
     std::vector<std::string> headFiles() {
         std::vector<std::string> names;
@@ -55,9 +66,9 @@ TEST_F(Restore, GoesOnFromAnOlderBackupAndSaysSoInTheJournal) {
     const std::int64_t before = verify().at("entries");
     loseDatabase();
 
-    const ProgramRun restored = county_.restore(older);
-    ASSERT_EQ(restored.exit_code, 0);
-    EXPECT_THAT(restored.out, testing::HasSubstr("heads-"));
+    const ProgramRun run = county_.restore(older);
+    ASSERT_EQ(run.exit_code, 0);
+    EXPECT_THAT(run.out, testing::HasSubstr("heads-"));
     county_.startServer();
     const Json after = verify();
     EXPECT_GT(after.at("heads"), 0);
@@ -65,8 +76,7 @@ TEST_F(Restore, GoesOnFromAnOlderBackupAndSaysSoInTheJournal) {
     // The heads of what was lost are kept beside the new ones.
     EXPECT_THAT(headFiles(), testing::UnorderedElementsAre(
                                  "heads.jsonl", testing::MatchesRegex("heads-.*Z\\.jsonl")));
-    const Json tail = county_.ctlJson("admin", "", {"journal", "tail", "--count", "50"});
-    EXPECT_THAT(tail.dump(), testing::HasSubstr("store.restored"));
+    EXPECT_GT(restored().at("signed_seq"), restored().at("backup_head_seq"));
     county_.addPerson({"clerk", "window_clerk", "sjz-zx", ""});
     workAndSign();
     EXPECT_GT(verify().at("entries"), after.at("entries"));
@@ -100,31 +110,63 @@ TEST_F(Restore, IsRefusedBesideALogThatWasLeftBehind) {
     county_.startServer();
 }
 
-// The first restore was killed when the heads were set aside already and the database had no name
-// yet: the second one still says what had been signed.
-TEST_F(Restore, AfterAnInterruptedOneSaysTheSame) {
+// At each file that it makes: the database under its first name, the log of it, its head.
+TEST_F(Restore, KilledHalfWayIsDoneByTheNextOne) {
     const std::string older = backup();
     county_.addPerson({"clerk", "window_clerk", "sjz-zx", ""});
     workAndSign();
-    const auto noted = [&] {
-        county_.startServer();
-        const Json tail = county_.ctlJson("admin", "", {"journal", "tail", "--count", "50"});
-        for (const Json& entry : tail.at("rows")) {
-            if (entry.at("kind") == "store.restored")
-                return valueOf(parseJson(entry.at("payload").get<std::string>()));
-        }
-        return Json();
-    };
+    const std::int64_t before = verify().at("signed_seq");
+    loseDatabase();
+    const fs::path database = county_.database();
+    for (const char* suffix : {".part", ".part-wal"}) {
+        county_.killRestoreAt(database.string() + suffix, older);
+        EXPECT_FALSE(fs::exists(database)) << suffix;
+    }
+    county_.killRestoreAt(database.string() + ".heads/restored.jsonl", older);
+    if (!fs::exists(database)) {
+        ASSERT_EQ(county_.restore(older).exit_code, 0);
+    }
+    county_.startServer();
+    EXPECT_EQ(headFiles().size(), 2U) << "one set aside, one begun";
+    EXPECT_GE(restored().at("signed_seq"), before);
+    EXPECT_EQ(verify().at("heads_missing"), 0);
+}
+
+TEST_F(Restore, OnceMoreSaysTheSame) {
+    const std::string older = backup();
+    county_.addPerson({"clerk", "window_clerk", "sjz-zx", ""});
+    workAndSign();
     loseDatabase();
     ASSERT_EQ(county_.restore(older).exit_code, 0);
-    EXPECT_EQ(headFiles().size(), 2U) << "one set aside, one begun";
-    const Json first = noted();
-    EXPECT_GT(first.at("signed_seq"), first.at("backup_head_seq"));
+    county_.startServer();
+    const Json first = restored();
     loseDatabase();
     std::ofstream(county_.database() + ".part") << "half of a database";
     ASSERT_EQ(county_.restore(older).exit_code, 0);
-    EXPECT_EQ(noted().at("signed_seq"), first.at("signed_seq"));
+    county_.startServer();
+    EXPECT_EQ(restored().at("signed_seq"), first.at("signed_seq"));
     EXPECT_GT(verify().at("heads"), 0);
+}
+
+// A county goes on without them, and its journal says for good that they were gone.
+TEST_F(Restore, WithoutOneSignedHeadSaysSo) {
+    const std::string latest = backup();
+    const fs::path heads = county_.database() + ".heads";
+    const std::function<void()> losses[] = {[&] { fs::remove_all(heads); },
+                                            [&] { fs::resize_file(heads / "heads.jsonl", 0); }};
+    for (const auto& lose : losses) {
+        loseDatabase();
+        lose();
+        const ProgramRun run = county_.restore(latest);
+        ASSERT_EQ(run.exit_code, 0);
+        EXPECT_THAT(run.out, testing::HasSubstr("没有找到签名链头"));
+        county_.startServer();
+        EXPECT_EQ(restored().at("signed_seq"), 0);
+        EXPECT_EQ(verify().at("heads_missing"), 1);
+        EXPECT_GT(verify().at("heads"), 0);
+        EXPECT_THAT(county_.ctl("admin", "", {"journal", "verify"}).out,
+                    testing::HasSubstr("找不到签名链头"));
+    }
 }
 
 TEST_F(Restore, IsRefusedUnderARunningServerAndSoIsASecondServer) {

@@ -186,6 +186,21 @@ ProgramRun County::restore(const std::filesystem::path& backup) const {
                        "--restore", backup.string()});
 }
 
+void County::killRestoreAt(const std::filesystem::path& file,
+                           const std::filesystem::path& backup) const {
+    const Child child = spawn({kServer, "--config", (directory_.path() / "server.conf").string(),
+                               "--restore", backup.string()},
+                              {}, "/dev/null");
+    close(child.output);
+    while (waitpid(child.id, nullptr, WNOHANG) == 0) {
+        if (!std::filesystem::exists(file))
+            continue;
+        kill(child.id, SIGKILL);
+        waitFor(child.id);
+        break;
+    }
+}
+
 ProgramRun County::secondServer() const {
     return runProgram({kServer, "--config", (directory_.path() / "server.conf").string()});
 }

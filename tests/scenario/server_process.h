@@ -41,6 +41,9 @@ class County {
     void askServerToStop();
     // Puts a backup in the place of the database; the server is down and the old database away.
     [[nodiscard]] ProgramRun restore(const std::filesystem::path& backup) const;
+    // The same, killed (SIGKILL) as soon as this file is there.
+    void killRestoreAt(const std::filesystem::path& file,
+                       const std::filesystem::path& backup) const;
 
     // Another server on the same files, which must not come up.
     [[nodiscard]] ProgramRun secondServer() const;
