@@ -27,6 +27,10 @@ std::set<CaseAction> actionsOnReceived(const cases::Case& subject, const Workpla
     return actions;
 }
 
+bool isReviewedBy(const cases::Case& subject, const UserId& person) {
+    return !subject.opinions.empty() && subject.opinions.back().by == person;
+}
+
 } // namespace
 
 std::set<CaseAction> allowedActions(const cases::Case& subject, const Workplace& workplace) {
@@ -43,8 +47,13 @@ std::set<CaseAction> allowedActions(const cases::Case& subject, const Workplace&
         return on_the_spot || workplace.may(Permission::case_review) ? std::set{CaseAction::review}
                                                                      : std::set<CaseAction>{};
     case CaseState::reviewed:
-        return on_the_spot || workplace.may(Permission::case_decide) ? std::set{CaseAction::decide}
-                                                                     : std::set<CaseAction>{};
+        if (on_the_spot || workplace.may(Permission::case_decide))
+            return {CaseAction::decide};
+        // A colleague reviews anew what its reviewer may not decide.
+        return workplace.may(Permission::case_review) &&
+                       !isReviewedBy(subject, workplace.account.id)
+                   ? std::set{CaseAction::review}
+                   : std::set<CaseAction>{};
     case CaseState::granted:
     case CaseState::refused:
         return desk || workplace.may(Permission::case_review) ? std::set{CaseAction::make_ready}

@@ -50,6 +50,36 @@ Result<void> checkVerdict(const Decision& decision) {
     return {};
 }
 
+// What is in by a receipt stays in: the applicant holds it.
+std::vector<std::string> takenBack(const std::vector<CollectedMaterial>& before,
+                                   const std::vector<CollectedMaterial>& after) {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        const bool is_less =
+            i >= after.size() || !after[i].collected || after[i].copies < before[i].copies;
+        if (before[i].collected && is_less)
+            names.push_back(before[i].name);
+    }
+    return names;
+}
+
+// A material that was not in, more of one that was, or a better one for what the notice objects to.
+bool bringsSomething(const Case& subject, const std::vector<CollectedMaterial>& after) {
+    for (std::size_t i = 0; i < after.size(); ++i) {
+        const CollectedMaterial& before = subject.materials.at(i);
+        if (after[i].collected &&
+            (!before.collected || after[i].copies > before.copies ||
+             after[i].pages != before.pages || after[i].scans != before.scans))
+            return true;
+    }
+    if (subject.state != CaseState::supplement_needed)
+        return false;
+    return std::ranges::any_of(subject.supplement->items, [&](const SupplementItem& item) {
+        const auto row = std::ranges::find(after, item.material, &CollectedMaterial::name);
+        return row == after.end() || row->collected;
+    });
+}
+
 } // namespace
 
 Result<void> requireState(const Case& subject, std::initializer_list<CaseState> from,
@@ -115,6 +145,12 @@ Result<void> resubmit(Case& subject, std::vector<CollectedMaterial> materials, S
         subject.state == CaseState::received && !missingMaterials(subject).empty();
     if (!still_lacks)
         TRY(requireState(subject, {CaseState::supplement_needed}, "接收补正材料"));
+    const auto missed = takenBack(subject.materials, materials);
+    if (!missed.empty())
+        return fail(ErrorKind::invalid, "case.material_taken_back",
+                    {{"materials", joined(missed)}});
+    if (!bringsSomething(subject, materials))
+        return fail(ErrorKind::invalid, "case.supplement_nothing_new");
     subject.materials = std::move(materials);
     subject.acceptance_refusal.reset();
     subject.supplemented = std::move(receipt);
@@ -152,7 +188,9 @@ std::string stateText(const Case& subject) {
 }
 
 Result<void> review(Case& subject, Opinion opinion) {
-    TRY(requireState(subject, {CaseState::accepted}, "审查"));
+    // Until it is decided another person may review it anew, above all when the first reviewer is
+    // the only one who can decide.
+    TRY(requireState(subject, {CaseState::accepted, CaseState::reviewed}, "审查"));
     if (isBlank(opinion.text))
         return fail(ErrorKind::invalid, "case.opinion_required");
     subject.opinions.push_back(std::move(opinion));

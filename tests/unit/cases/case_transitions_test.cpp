@@ -122,7 +122,9 @@ TEST(CaseRoad, EveryActFromEveryOtherStateIsRefusedAndChangesNothing) {
         {"proposeRefusal",
          {"received"},
          [](Case& c) { return proposeRefusal(c, refusal(), kReceipt); }},
-        {"review", {"accepted"}, [](Case& c) { return review(c, opinion("reviewer")); }},
+        {"review",
+         {"accepted", "reviewed"},
+         [](Case& c) { return review(c, opinion("reviewer")); }},
         {"decide", {"reviewed"}, [](Case& c) { return decide(c, decision(true, "head")); }},
         {"makeReady", {"granted", "refused"}, [](Case& c) { return makeReady(c); }},
         {"deliver", {"ready"}, [](Case& c) { return deliver(c, delivery()); }},
@@ -197,13 +199,50 @@ TEST(CaseSupplement, PapersMayComeOneByOne) {
     Case subject = received();
     subject.materials.at(1).collected = false;
     ASSERT_TRUE(askSupplement(subject, notice()));
-    ASSERT_TRUE(resubmit(subject, subject.materials, kReceipt)) << "nothing of it was brought yet";
-    EXPECT_EQ(accept(subject, dates()).error().code, "case.materials_missing");
     auto brought = subject.materials;
+    brought.at(2).collected = true;
+    ASSERT_TRUE(resubmit(subject, brought, kReceipt));
+    EXPECT_EQ(accept(subject, dates()).error().code, "case.materials_missing");
+    EXPECT_EQ(resubmit(subject, brought, kReceipt).error().code, "case.supplement_nothing_new");
     brought.at(1).collected = true;
     ASSERT_TRUE(resubmit(subject, brought, kReceipt));
     EXPECT_EQ(subject.supplemented->by_name, kReceipt.by_name);
     EXPECT_TRUE(accept(subject, dates()));
+}
+
+TEST(CaseSupplement, AReceiptIsForWhatWasBrought) {
+    Case subject = received();
+    subject.materials.at(1).collected = false;
+    ASSERT_TRUE(askSupplement(subject, notice()));
+    const Json before = encode(subject);
+    EXPECT_EQ(resubmit(subject, subject.materials, kReceipt).error().code,
+              "case.supplement_nothing_new");
+    EXPECT_EQ(encode(subject), before);
+}
+
+TEST(CaseSupplement, ABetterCopyOfWhatIsInIsBroughtWithoutATick) {
+    Case subject = received();
+    ASSERT_TRUE(askSupplement(subject, notice()));
+    EXPECT_TRUE(resubmit(subject, subject.materials, kReceipt));
+}
+
+TEST(CaseSupplement, TakesNothingBackThatAReceiptWasGivenFor) {
+    Case subject = received();
+    subject.materials.at(1).collected = false;
+    subject.materials.at(0).copies = 2;
+    ASSERT_TRUE(askSupplement(subject, notice()));
+    const Json before = encode(subject);
+    auto without = subject.materials;
+    without.at(1).collected = true;
+    without.at(0).collected = false;
+    const auto outcome = resubmit(subject, without, kReceipt);
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(outcome.error().code, "case.material_taken_back");
+    EXPECT_EQ(outcome.error().params.at("materials"), "食品经营许可申请书");
+    without.at(0).collected = true;
+    without.at(0).copies = 1;
+    EXPECT_EQ(resubmit(subject, without, kReceipt).error().code, "case.material_taken_back");
+    EXPECT_EQ(encode(subject), before);
 }
 
 TEST(CaseSupplement, DoesNotCallMissingWhatIsIn) {
@@ -300,6 +339,15 @@ TEST(CaseDecision, RefusalStatesReasonsAndBasis) {
 TEST(CaseDecision, IsNotMadeByTheReviewer) {
     Case subject = reviewed();
     EXPECT_EQ(decide(subject, decision(true, "reviewer")).error().code, "case.same_person");
+}
+
+TEST(CaseDecision, AColleagueReviewsAnewWhatItsReviewerAloneCouldDecide) {
+    Case subject = accepted();
+    ASSERT_TRUE(review(subject, opinion("head")));
+    EXPECT_EQ(decide(subject, decision(true, "head")).error().code, "case.same_person");
+    ASSERT_TRUE(review(subject, opinion("reviewer")));
+    EXPECT_EQ(subject.opinions.size(), 2U);
+    EXPECT_TRUE(decide(subject, decision(true, "head")));
 }
 
 TEST(CaseDecision, MayBeMadeByOnePersonOnTheSpot) {

@@ -24,13 +24,20 @@ TEST(AllowedActions, FollowStateAndPermission) {
               Actions{CaseAction::resubmit});
     EXPECT_EQ(allowedActions(caseIn(CaseState::accepted), reviewer), Actions{CaseAction::review});
     EXPECT_EQ(allowedActions(caseIn(CaseState::accepted), clerk), Actions{});
-    EXPECT_EQ(allowedActions(caseIn(CaseState::reviewed), reviewer), Actions{});
+    EXPECT_EQ(allowedActions(caseIn(CaseState::reviewed), reviewer), Actions{CaseAction::review});
     EXPECT_EQ(allowedActions(caseIn(CaseState::reviewed), head), Actions{CaseAction::decide});
     EXPECT_EQ(allowedActions(caseIn(CaseState::granted), reviewer),
               Actions{CaseAction::make_ready});
     EXPECT_EQ(allowedActions(caseIn(CaseState::ready), desk), Actions{CaseAction::deliver});
     EXPECT_EQ(allowedActions(caseIn(CaseState::delivered), desk), Actions{CaseAction::rate});
     EXPECT_EQ(allowedActions(caseIn(CaseState::acceptance_refused), clerk), Actions{});
+}
+
+TEST(AllowedActions, WhoHasReviewedDoesNotReviewAnew) {
+    const auto reviewer = workplaceWith({Permission::case_review});
+    cases::Case subject = caseIn(CaseState::reviewed);
+    subject.opinions.push_back({"同意", reviewer.account.id, "李审查", {}});
+    EXPECT_EQ(allowedActions(subject, reviewer), std::set<CaseAction>{});
 }
 
 TEST(AllowedActions, AProposedRefusalIsConfirmedByAnotherReviewer) {
