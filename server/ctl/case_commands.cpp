@@ -79,6 +79,8 @@ Result<Output> listCases(const Arguments& arguments, Context& context) {
         output.text += row.number.str() + "  " + row.state_text + "  " + row.item_name + "  " +
                        row.applicant + (row.due_on ? "  " + row.due_on->iso() : "") +
                        (row.due_estimated ? "（预估）" : "") + "\n";
+    if (page.rows.empty())
+        output.text = "没有符合条件的办件\n";
     if (!page.next.empty())
         output.text += "还有更多：--after " + page.next + "\n";
     return output;

@@ -33,7 +33,8 @@ Result<void> logPrint(Context& context, const DocumentId& document,
     return {};
 }
 
-// The print is logged before the paper leaves the program, so no paper goes unlogged.
+// The print is logged before the paper leaves the program, so no paper goes unlogged; that it can
+// leave is looked at before, so none is logged in vain.
 Result<Output> renderDocument(const Arguments& arguments, Context& context) {
     const auto record = TRY(context.session->getAs<DocumentRecord>(
         operationPath("showDocument", {{"document_id", arguments.positional[0]}})));
@@ -44,6 +45,8 @@ Result<Output> renderDocument(const Arguments& arguments, Context& context) {
         TRY(renderer.render(record.template_id, record.template_version, record.snapshot,
                             {.copy = std::nullopt, .print_ordinal = ordinal}));
     const std::string sha256 = sha256Hex(rendered.pdf);
+    const std::string file = arguments.text("-o", record.id.str() + ".pdf");
+    TRY(requireWritable(file));
     const bool preview = arguments.has("--preview");
     if (!preview)
         TRY(logPrint(context, record.id,
@@ -51,7 +54,6 @@ Result<Output> renderDocument(const Arguments& arguments, Context& context) {
                       .sha256 = sha256,
                       .copies = copies,
                       .printer = arguments.text("--printer", kDefaultPrinter)}));
-    const std::string file = arguments.text("-o", record.id.str() + ".pdf");
     TRY(writeFileDurably(file, rendered.pdf));
     Output output;
     output.json = {{"document", record.id.str()},

@@ -118,6 +118,13 @@ Result<Output> verifyJournal(const Arguments& arguments, Context& context) {
     return output;
 }
 
+// Who did it, and at which window; jobs of the server are nobody's.
+std::string actorText(const journal::Entry& entry) {
+    if (entry.actor.empty())
+        return "系统";
+    return "人员 " + entry.actor + (entry.station.empty() ? "" : "，窗口 " + entry.station);
+}
+
 Result<Output> tailJournal(const Arguments& arguments, Context& context) {
     const auto count = TRY(arguments.integer("--count", 1, 500, 20));
     const auto entries = TRY(context.session->getAs<contract::Rows<journal::Entry>>(
@@ -125,7 +132,7 @@ Result<Output> tailJournal(const Arguments& arguments, Context& context) {
     Output output{encode(entries), {}};
     for (const journal::Entry& entry : entries.rows)
         output.text += std::to_string(entry.seq) + "  " + formatChinese(toCivil(entry.at)) + "  " +
-                       entry.kind + "  " + entry.entity + "\n";
+                       entry.kind + "  " + entry.entity + "  " + actorText(entry) + "\n";
     return output;
 }
 

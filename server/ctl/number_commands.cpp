@@ -53,7 +53,10 @@ std::string lineText(const LedgerLine& line) {
 
 // A book is named as papers name it, without the number: "佛民许受字〔2026〕".
 Result<documents::NumberBook> bookOf(const std::string& typed) {
-    return TRY(documents::parseDocumentNumber(typed + "1号")).book;
+    const auto first = documents::parseDocumentNumber(typed + "1号");
+    if (!first)
+        return valueInvalid(kBook, typed, "如“佛民许受字〔2026〕”");
+    return first->book;
 }
 
 Result<Output> showLedger(const Arguments& arguments, Context& context) {
@@ -115,7 +118,7 @@ std::vector<Command> numberCommands() {
          kBook,
          1,
          1,
-         "号簿的文号台账，逐段列出每个文号的去向",
+         "号簿（如“佛民许受字〔2026〕”）的文号台账，逐段列出每个文号的去向",
          Needs::server,
          {},
          &showLedger},

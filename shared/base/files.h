@@ -13,10 +13,14 @@
 namespace bianmin {
 
 // Temporary file beside it, flush to the disk, rename, flush of the folder; the file is readable by
-// its owner only. Makes missing folders. When it returns, the file survives a power cut. Error
-// "file.unwritable" {file}.
+// its owner only. Makes missing folders. When it returns, the file survives a power cut. Errors
+// "file.unwritable" {file}; "file.not_regular" {file} when a device, a link or a folder has the
+// name.
 Result<void> writeFileDurably(const std::filesystem::path& file, std::string_view bytes);
-// Gives a file another name, which survives a power cut when it returns. "file.unwritable" {file}.
+// Whether that could write there now, for who must not begin what cannot be finished; a full disk
+// is not found out. The same errors.
+Result<void> requireWritable(const std::filesystem::path& file);
+// Gives a file another name, which survives a power cut when it returns. The same errors.
 Result<void> renameDurably(const std::filesystem::path& from, const std::filesystem::path& to);
 // Adds to the end of a file (made when missing) and flushes it to the disk. A crash may leave a
 // part of `bytes`. Error "file.unwritable" {file}.

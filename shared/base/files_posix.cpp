@@ -105,6 +105,16 @@ int writeNew(const path& file, int flags, std::string_view bytes) {
     return failed;
 }
 
+// A name that is given to new bytes: nothing has it yet, or a file that they replace. A device or a
+// link would be gone for whoever uses it.
+Result<void> requireReplaceable(const path& file) {
+    std::error_code code;
+    const auto status = std::filesystem::symlink_status(file, code);
+    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+        return fail(ErrorKind::invalid, "file.not_regular", {{"file", file.string()}});
+    return {};
+}
+
 // Two writers of one file must not write into one temporary file.
 path temporaryBeside(const path& file) {
     static std::atomic<unsigned> serial{0};
@@ -114,7 +124,20 @@ path temporaryBeside(const path& file) {
 
 } // namespace
 
+Result<void> requireWritable(const path& file) {
+    TRY(requireReplaceable(file));
+    if (const int failed = makeFolders(std::filesystem::absolute(file).parent_path()); failed != 0)
+        return unwritable(file, failed);
+    const path temporary = temporaryBeside(file);
+    const int failed = writeNew(temporary, O_TRUNC, {});
+    ::unlink(temporary.c_str());
+    if (failed != 0)
+        return unwritable(file, failed);
+    return {};
+}
+
 Result<void> writeFileDurably(const path& file, std::string_view bytes) {
+    TRY(requireReplaceable(file));
     const path folder = std::filesystem::absolute(file).parent_path();
     if (const int failed = makeFolders(folder); failed != 0)
         return unwritable(file, failed);
@@ -132,6 +155,7 @@ Result<void> writeFileDurably(const path& file, std::string_view bytes) {
 }
 
 Result<void> renameDurably(const path& from, const path& to) {
+    TRY(requireReplaceable(to));
     if (::rename(from.c_str(), to.c_str()) != 0)
         return unwritable(to, errno);
     if (const int failed = syncFolder(std::filesystem::absolute(to).parent_path()); failed != 0)

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <ostream>
+#include <sys/stat.h>
 
 namespace bianmin::fault {
 namespace {
@@ -202,6 +203,31 @@ TEST_F(DurableFiles, AFolderThatWasTakenAwayIsMadeAndFlushedAgain) {
     support::valueOf(writeFileDurably(file, kNew));
     EXPECT_EQ(contentOf(file), kNew);
     EXPECT_EQ(calls.calls().size(), 9U) << "two flushes of folders";
+}
+
+// For whoever else uses them they must stay what they are.
+TEST_F(DurableFiles, TakeTheNameOfNoDeviceLinkOrFolder) {
+    const auto link = directory.path() / "link";
+    fs::create_symlink("first.txt", link);
+    const auto queue = directory.path() / "queue";
+    ASSERT_EQ(::mkfifo(queue.c_str(), 0600), 0);
+    for (const fs::path& place : {link, queue, directory.path(), fs::path("/dev/null")}) {
+        EXPECT_EQ(codeOf(writeFileDurably(place, kNew)), "file.not_regular") << place;
+        EXPECT_EQ(codeOf(requireWritable(place)), "file.not_regular") << place;
+    }
+    EXPECT_EQ(codeOf(renameDurably(directory.path() / "first.txt", link)), "file.not_regular");
+    EXPECT_TRUE(fs::is_symlink(link));
+    EXPECT_TRUE(fs::is_fifo(queue));
+    EXPECT_TRUE(fs::is_character_file("/dev/null"));
+    EXPECT_EQ(contentOf(directory.path() / "first.txt"), kOld);
+}
+
+TEST_F(DurableFiles, AreKnownToBeWritableWithoutATrace) {
+    const auto file = directory.path() / "a.txt";
+    support::valueOf(requireWritable(file));
+    EXPECT_FALSE(fs::exists(file));
+    EXPECT_EQ(codeOf(requireWritable(directory.path() / "first.txt" / "a.txt")), "file.unwritable");
+    EXPECT_EQ(std::distance(fs::directory_iterator(directory.path()), {}), 1) << "first.txt";
 }
 
 } // namespace bianmin::fault

@@ -109,6 +109,10 @@ class CounterDay : public testing::Test {
         for (const Json& paper : listed.at("documents")) {
             const std::string id = paper.at("id");
             const std::string file = county_.folder() / (id + ".pdf");
+            // What cannot be written anywhere is not logged as printed.
+            const std::string nowhere = county_.database() + "/a.pdf";
+            EXPECT_EQ(county_.ctl("clerk", "0101", {"doc", "render", id, "-o", nowhere}).exit_code,
+                      1);
             const Json printed = clerk({"doc", "render", id, "-o", file});
             EXPECT_EQ(printed.at("ordinal"), 1);
             EXPECT_EQ(runProgram({"/usr/bin/pdftotext", file, "-"}).out.find(number) ==
