@@ -1,6 +1,15 @@
 #include "client/core/item_finder.h"
 
+#include <algorithm>
+
 namespace bianmin::client {
+
+std::string distinctName(const std::vector<catalog::ItemSummary>& items, std::size_t place) {
+    const catalog::ItemSummary& item = items.at(place);
+    if (std::ranges::count(items, item.name, &catalog::ItemSummary::name) == 1)
+        return item.name;
+    return item.name + "（" + item.code.str() + "）";
+}
 
 void ItemFinder::load(regions::RegionLevel level, std::function<void(Result<void>)> then) {
     level_ = level;

@@ -11,6 +11,10 @@
 
 namespace bianmin::client {
 
+// The name of one of these items; with its code where another of them has the same name.
+[[nodiscard]] std::string distinctName(const std::vector<catalog::ItemSummary>& items,
+                                       std::size_t place);
+
 // UI thread only.
 class ItemFinder {
   public:

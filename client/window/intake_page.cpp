@@ -310,7 +310,7 @@ ui::Cell IntakePage::cell(std::size_t row, std::size_t column) const {
     const catalog::ItemSummary& item = choices_[row];
     ui::Cell cell;
     if (column == kItemName) {
-        cell.text = toWx(item.name);
+        cell.text = toWx(client::distinctName(choices_, row));
         cell.bold = item.code == presenter_.form().item_code;
     } else {
         cell.text = shortPromiseText(item);

@@ -298,7 +298,7 @@ class Day:
         desk.focus_on("准予")
         desk.key("Right")  # the other outcome: its own words and fields
         desk.field("理由")
-        desk.text_gone("证书编号")
+        desk.text_gone("证照编号")
         self.expect(desk.text_of("查明的事实") == "", "somebody knows what was found out")
         desk.text_shown("应当写明查明的事实")
         self.look(desk, "34-decide-refuse")

@@ -16,6 +16,17 @@ TEST_F(IntakeTest, OffersAllItemsAndFindsThemByInitials) {
     EXPECT_EQ(screen.choices[0].name, "高龄津贴申领");
 }
 
+TEST(DistinctName, TellsItemsOfOneNameApart) {
+    std::vector<catalog::ItemSummary> items(3);
+    items[0].name = items[1].name = "失业登记";
+    items[0].code = ItemId("441821-0001");
+    items[1].code = ItemId("441821-0002");
+    items[2].name = "高龄津贴申领";
+    EXPECT_EQ(distinctName(items, 0), "失业登记（441821-0001）");
+    EXPECT_EQ(distinctName(items, 1), "失业登记（441821-0002）");
+    EXPECT_EQ(distinctName(items, 2), "高龄津贴申领");
+}
+
 TEST_F(IntakeTest, SaysThatASearchFoundNothing) {
     open();
     presenter.search("没有这样的事项");
