@@ -1,5 +1,7 @@
 #include "client/core/case_list_presenter.h"
 
+#include "client/core/receipt_code.h"
+
 #include <algorithm>
 
 namespace bianmin::client {
@@ -8,6 +10,9 @@ void CaseListPresenter::show(const cases::CaseQuery& query) {
     held_ = {};
     query_ = query;
     query_.page = {};
+    // What a scanner types from a receipt names the case, and its query code besides.
+    if (const auto code = parseReceiptCode(query.text); code && !code->query_code.empty())
+        query_.text = code->number.str();
     refresh();
 }
 

@@ -34,8 +34,8 @@ bool isReviewedBy(const cases::Case& subject, const UserId& person) {
 } // namespace
 
 std::set<CaseAction> allowedActions(const cases::Case& subject, const Workplace& workplace) {
-    const bool on_the_spot =
-        subject.immediate && workplace.may(Permission::case_conclude_on_the_spot);
+    const bool on_the_spot = subject.immediate && workplace.organization.id == subject.receiving &&
+                             workplace.may(Permission::case_conclude_on_the_spot);
     const bool desk = workplace.may(Permission::case_deliver);
     switch (subject.state) {
     case CaseState::received:

@@ -2,7 +2,6 @@
 
 #include "shared/base/hash.h"
 #include "shared/base/text.h"
-#include "shared/domain/cases/case_number.h"
 #include "shared/domain/cases/case_service.h"
 
 #include <algorithm>
@@ -12,8 +11,6 @@ namespace bianmin::client {
 using cases::DeliveryMethod;
 
 namespace {
-
-constexpr std::string_view kReceiptPrefix = "BM1:";
 
 // How the applicant said that the result would be fetched.
 DeliveryMethod wishedMethod(const cases::Case& subject) {
@@ -31,19 +28,16 @@ std::string tidied(DeliveryField field, const std::string& text) {
     return trimmed(text);
 }
 
-} // namespace
-
-Result<ReceiptCode> parseReceiptCode(std::string_view text) {
-    const std::string typed = toUpperAscii(toHalfWidth(trimmed(text)));
-    if (!typed.starts_with(kReceiptPrefix))
-        return ReceiptCode{TRY(cases::parseCaseNumber(typed)), {}};
-    const std::string_view rest = std::string_view(typed).substr(kReceiptPrefix.size());
-    const auto colon = rest.find(':');
-    if (colon == std::string_view::npos || colon + 1 == rest.size())
-        return fail(ErrorKind::invalid, "delivery.code_unreadable");
-    return ReceiptCode{TRY(cases::parseCaseNumber(rest.substr(0, colon))),
-                       std::string(rest.substr(colon + 1))};
+// Nobody can have it in hand yet.
+bool lacksPrintedDecision(const documents::CaseFile& file) {
+    using documents::DocumentKind;
+    return std::ranges::any_of(file.documents, [](const documents::DocumentSummary& paper) {
+        return paper.prints == 0 && (paper.kind == DocumentKind::grant_decision ||
+                                     paper.kind == DocumentKind::refusal_decision);
+    });
 }
+
+} // namespace
 
 void DeliveryPresenter::scan(const std::string& text) {
     scanned_.reset();
@@ -88,6 +82,8 @@ void DeliveryPresenter::fileShown() {
     else if (was_scanned && cases::isOpen(shown->state))
         view_.showScanNotice(notice(NoticeLevel::warning, "delivery.not_decided",
                                     {{"state", std::string(cases::chinese(shown->state))}}));
+    else if (to_hand_over && lacksPrintedDecision(*cases_.file()))
+        view_.showScanNotice(notice(NoticeLevel::warning, "delivery.decision_unprinted"));
     else
         view_.showScanNotice({});
 }

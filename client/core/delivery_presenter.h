@@ -3,19 +3,12 @@
 #pragma once
 
 #include "client/core/delivery_form.h"
+#include "client/core/receipt_code.h"
 
 #include <optional>
 #include <string>
 
 namespace bianmin::client {
-
-// What a scanner types from a receipt, or a person from its print: "BM1:<number>:<query code>" or
-// the number alone. Errors "delivery.code_unreadable", "case_number.*".
-struct ReceiptCode {
-    CaseNumber number;
-    std::string query_code; // empty when the number was typed
-};
-[[nodiscard]] Result<ReceiptCode> parseReceiptCode(std::string_view text);
 
 class DeliveryView {
   public:

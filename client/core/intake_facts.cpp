@@ -59,9 +59,9 @@ const std::vector<cases::CaseRow>& PersonLookup::casesOf(const std::string& id_n
     return number_ == id_number ? cases_ : none;
 }
 
-bool PersonLookup::hasOpenCase(const std::string& id_number, const std::string& item_name) const {
+bool PersonLookup::hasOpenCase(const std::string& id_number, const ItemId& item) const {
     return std::ranges::any_of(casesOf(id_number), [&](const cases::CaseRow& row) {
-        return cases::isOpen(row.state) && row.item_name == item_name;
+        return cases::isOpen(row.state) && row.item_code == item;
     });
 }
 

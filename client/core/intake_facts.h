@@ -45,8 +45,7 @@ class PersonLookup {
     [[nodiscard]] PersonCases knowledgeOf(const std::string& id_number) const;
     // The cases known of this number, newest first.
     [[nodiscard]] const std::vector<cases::CaseRow>& casesOf(const std::string& id_number) const;
-    [[nodiscard]] bool hasOpenCase(const std::string& id_number,
-                                   const std::string& item_name) const;
+    [[nodiscard]] bool hasOpenCase(const std::string& id_number, const ItemId& item) const;
 
   private:
     const DeskServices& desk_;

@@ -227,7 +227,7 @@ void IntakePresenter::personFound() {
 
 bool IntakePresenter::isDuplicate() const {
     return server_says_duplicate_ ||
-           (item_ && person_.hasOpenCase(form_.id_number, item_->item.name));
+           (item_ && person_.hasOpenCase(form_.id_number, item_->item.code));
 }
 
 void IntakePresenter::finish(IntakeOutcome outcome) {

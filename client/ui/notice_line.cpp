@@ -52,6 +52,7 @@ void NoticeLine::rewrap() {
     const int text_height = notice_.text.empty() ? 0 : text_->GetBestSize().GetHeight();
     SetMinSize(wxSize(-1, std::max(sign_height, text_height)));
     relayout(this);
+    Layout(); // also where the size stays: the sign may be new
 }
 
 } // namespace bianmin::ui

@@ -1,5 +1,6 @@
 #include "client/window/main_frame.h"
 
+#include "client/ui/form.h"
 #include "client/ui/platform.h"
 #include "client/window/help_dialog.h"
 #include "client/window/intake_page.h"
@@ -7,6 +8,7 @@
 #include "client/window/output_page.h"
 
 #include <wx/intl.h>
+#include <wx/panel.h>
 #include <wx/sizer.h>
 
 namespace bianmin::window {
@@ -33,6 +35,8 @@ MainFrame::MainFrame(const WindowServices& services, client::ConnectionState& co
     addPage(PageId::search, search_page_);
     addPage(PageId::to_do, new CasesPage(book_, services, {CasesPageKind::to_do, recount}));
     addPage(PageId::output, new OutputPage(book_, services, recount));
+    nothing_ = makeNothing();
+    book_->AddPage(nothing_, wxString());
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(header_, wxSizerFlags().Expand());
     all->Add(book_, wxSizerFlags(1).Expand());
@@ -57,6 +61,18 @@ void MainFrame::addPage(PageId id, Page* page) {
     book_->AddPage(page, wxString());
 }
 
+wxWindow* MainFrame::makeNothing() {
+    auto* sheet = new wxPanel(book_);
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    column->AddStretchSpacer();
+    column->Add(ui::makeHeading(sheet, _("Your account has no work at the windows. Ask the "
+                                         "administrator to give you a role.")),
+                wxSizerFlags().Centre());
+    column->AddStretchSpacer(2);
+    sheet->SetSizer(column);
+    return sheet;
+}
+
 void MainFrame::open(const client::Workplace& workplace) {
     workplace_ = workplace;
     header_->open(workplace);
@@ -69,7 +85,10 @@ void MainFrame::open(const client::Workplace& workplace) {
             first = id;
     }
     Maximize();
-    choose(first);
+    if (header_->offers(first))
+        choose(first);
+    else
+        book_->ChangeSelection(static_cast<std::size_t>(book_->FindPage(nothing_)));
     came_from_.reset();
 }
 
@@ -113,7 +132,7 @@ void MainFrame::charHook(wxKeyEvent& event) {
         return showHelp();
     if (event.GetModifiers() == wxMOD_NONE && frameKey(event.GetKeyCode()))
         return;
-    if (pages_.at(current_)->key(event))
+    if (header_->offers(current_) && pages_.at(current_)->key(event))
         return;
     const bool back = event.GetModifiers() == wxMOD_NONE && event.GetKeyCode() == WXK_ESCAPE;
     if (!back || !goBack())

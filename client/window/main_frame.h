@@ -23,6 +23,7 @@ class MainFrame final : public wxFrame {
   private:
     void addPage(PageId id, Page* page);
     void choose(PageId id);
+    wxWindow* makeNothing();
     bool goBack(); // to the page before; false when there is none
     void showHelp();
     void logInAgain();
@@ -37,6 +38,7 @@ class MainFrame final : public wxFrame {
     HeaderBar* header_ = nullptr;
     wxSimplebook* book_ = nullptr;
     std::map<PageId, Page*> pages_;
+    wxWindow* nothing_ = nullptr; // for whom no page is
     CasesPage* search_page_ = nullptr;
     PageId current_ = PageId::search;
     std::optional<PageId> came_from_;

@@ -157,7 +157,8 @@ def main():
             scene(day)
         first = day.papers[0]
         verdict = day.ask("limei", "0101", "doc", "verify", str(first))
-        print(f"核对文书 {first.name}：{verdict['standing']}")
+        standing = {"original": "原件", "reprint": "补打件"}.get(verdict["standing"], "不是本县出具")
+        print(f"核对文书 {first.name}：{standing}")
         journal = day.ask("admin", "", "journal", "verify")
         print(f"流水核对无误：{journal['entries']} 条")
     except Refused as refusal:

@@ -6,7 +6,7 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 demo="$root/installer/demo"
 build="$root/build/release"
-data="${BIANMIN_DEMO_FOLDER:-$root/out/demo}"
+data=$(realpath -m "${BIANMIN_DEMO_FOLDER:-$root/out/demo}")
 
 usage() {
     cat <<'TEXT'
@@ -138,11 +138,13 @@ show_accounts() {
     cat <<TEXT
 
 这是石角镇便民服务中心1号综合窗口。 / This is window 1 of Shijiao township.
-  登录 log in:   limei     口令 password: $(cat "$data/password")
+  登录 log in:   limei     密码 password: $(cat "$data/password")
   打印的文书 / printed papers: $data/papers
-部门的窗口 / the department's desk (县民政局，口令相同 same password):
+部门的窗口 / the department's desk (县民政局，密码相同 same password):
   "$build/bin/bianmin-window" --settings "$data/department.json"
   审查员 reviewer: mzj.shencha     负责人 head: mzj.fuze
+窗口关闭后服务器继续运行，停止用 / the server goes on when the window is closed; to stop it:
+  "$0" --stop
 TEXT
 }
 
@@ -153,10 +155,13 @@ fi
 step "软件包 / packages"
 "$root/installer/config/install_packages.sh" "$root/installer/config/packages-build.txt" \
     "$root/installer/config/packages-run.txt"
+# Only what an earlier run made is written into or deleted, never a folder that has this name and
+# holds something else.
+if [[ -e "$data" && ! -f "$data/.bianmin-demo" ]] && [[ ! -d "$data" || -n $(ls -A "$data") ]]; then
+    echo "$data 不是演示目录，未改动 / not a demonstration folder, left alone" >&2
+    exit 1
+fi
 if [[ $fresh == yes && -e "$data" ]]; then
-    # Only what an earlier run made is deleted, never a folder that merely has this name.
-    [[ -f "$data/.bianmin-demo" ]] ||
-        { echo "$data 不是演示目录，未删除 / not a demonstration folder, left alone" >&2; exit 1; }
     stop_server
     rm -rf "$data"
 fi

@@ -91,22 +91,48 @@ Result<Output> listItems(const Arguments& arguments, Context& context) {
     return output;
 }
 
+std::string feeText(const catalog::Fee& fee) {
+    if (!fee.charged)
+        return "不收费";
+    return (fee.amount ? fee.amount->plain() + fee.unit : std::string("收费")) +
+           (fee.note.empty() ? "" : "，" + fee.note) +
+           (fee.basis.empty() ? "" : "（" + fee.basis + "）");
+}
+
+std::string linesOf(const std::string& title, const std::vector<std::string>& lines) {
+    std::string text = lines.empty() ? "" : title + "：\n";
+    for (const std::string& line : lines)
+        text += "  " + line + "\n";
+    return text;
+}
+
+std::string itemText(const catalog::ItemVersion& version) {
+    const catalog::Item& item = version.item;
+    std::string levels;
+    for (const regions::RegionLevel level : item.levels)
+        levels += (levels.empty() ? "" : "、") + std::string(regions::levelChinese(level));
+    std::string text = item.name + "（" + item.code.str() + "，第 " +
+                       std::to_string(version.version) + " 版）\n实施部门：" + item.department +
+                       "\n类型：" + std::string(catalog::chinese(item.type)) + "\n受理层级：" +
+                       levels + "\n承诺时限：" +
+                       periodOf(item.immediate, item.promised_days, item.days_unit);
+    if (item.statutory_days)
+        text += "\n法定时限：" + periodOf(false, *item.statutory_days, item.statutory_unit);
+    text += "\n收费：" + feeText(item.fee) + "\n" + linesOf("依据", item.legal_basis) +
+            linesOf("受理条件", item.conditions) + "申请材料：\n";
+    for (const catalog::Material& material : item.materials)
+        text += "  " + material.name + "，" + std::string(catalog::chinese(material.form)) +
+                std::to_string(material.copies) + "份，" + (material.required ? "必要" : "非必要") +
+                "\n";
+    return text;
+}
+
 Result<Output> showItem(const Arguments& arguments, Context& context) {
     const auto version = TRY(arguments.integer("--version", 0, 1'000'000, 0));
     const auto found = TRY(context.session->getAs<catalog::ItemVersion>(
         operationPath("showItem", {{"item_code", arguments.positional[0]}}) +
         "?version=" + std::to_string(version)));
-    const catalog::Item& item = found.item;
-    Output output{encode(found), {}};
-    output.text = item.name + "（" + item.code.str() + "，第 " + std::to_string(found.version) +
-                  " 版）\n实施部门：" + item.department + "\n类型：" +
-                  std::string(catalog::chinese(item.type)) + "\n办理时限：" +
-                  periodOf(item.immediate, item.promised_days, item.days_unit) + "\n申请材料：\n";
-    for (const catalog::Material& material : item.materials)
-        output.text += "  " + material.name + "，" + std::string(catalog::chinese(material.form)) +
-                       std::to_string(material.copies) + "份，" +
-                       (material.required ? "必要" : "非必要") + "\n";
-    return output;
+    return Output{encode(found), itemText(found)};
 }
 
 } // namespace

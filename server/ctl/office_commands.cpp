@@ -73,7 +73,7 @@ Result<Output> setPassword(const Arguments& arguments, Context& context) {
     const auto account = TRY(context.session->commandAs<identity::AccountView>(
         operationPath("setPassword", {{"user_id", found->id.str()}}), encode(command),
         context.newCommandId()));
-    return Output{encode(account), "已设置 " + account.login_name + " 的口令，其登录均已失效\n"};
+    return Output{encode(account), "已设置 " + account.login_name + " 的密码，其登录均已失效\n"};
 }
 
 // The organisations below `parent` with their windows, each level indented by two.
@@ -109,7 +109,7 @@ Result<Output> listOrganizations(const Arguments&, Context& context) {
 } // namespace
 
 std::vector<Command> officeCommands() {
-    const OptionSpec new_password{"--new-password-file", "文件", "新口令，取文件首行"};
+    const OptionSpec new_password{"--new-password-file", "文件", "新密码，取文件首行"};
     return {
         {"user add",
          "用户名",
@@ -130,7 +130,7 @@ std::vector<Command> officeCommands() {
          "用户名",
          1,
          1,
-         "设置人员口令",
+         "设置人员密码",
          Needs::server,
          {new_password},
          &setPassword},

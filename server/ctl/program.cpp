@@ -26,7 +26,7 @@ constexpr std::array<ConnectionOption, 5> kConnection{{
     {{"--server", "地址", "服务器 https://主机:端口，多台用逗号分开"}, "BIANMIN_SERVER", true},
     {{"--ca", "文件", "信任的证书（PEM）"}, "BIANMIN_CA", true},
     {{"--user", "用户名", "登录的用户名"}, "BIANMIN_USER", true},
-    {{"--password-file", "文件", "口令，取文件首行"}, "BIANMIN_PASSWORD_FILE", true},
+    {{"--password-file", "文件", "密码，取文件首行"}, "BIANMIN_PASSWORD_FILE", true},
     {{"--station", "终端号", "所在终端，收件时必须给出"}, "BIANMIN_STATION", false},
 }};
 constexpr OptionSpec kJson{"--json", "", "输出 JSON"};

@@ -167,11 +167,11 @@ constexpr Key kKeys[] = {
          return assignInteger(value, 1, 365, config.command_days);
      }},
     {"password_memory", "8 到 1048576 的整数", "19456", "KiB",
-     "口令散列（Argon2id）使用的内存，改动只影响此后设置的口令",
+     "密码散列（Argon2id）使用的内存，改动只影响此后设置的密码",
      [](std::string_view value, ServerConfig& config) {
          return assignInteger<std::uint32_t>(value, 8, 1'048'576, config.password_hash.memory_kib);
      }},
-    {"password_passes", "1 到 100 的整数", "2", "遍", "口令散列（Argon2id）的遍数",
+    {"password_passes", "1 到 100 的整数", "2", "遍", "密码散列（Argon2id）的遍数",
      [](std::string_view value, ServerConfig& config) {
          return assignInteger<std::uint32_t>(value, 1, 100, config.password_hash.passes);
      }},

@@ -18,7 +18,7 @@ constexpr std::array<OptionRow, 7> kRows{{
     {"--config", "文件", "配置文件", &Options::config_file},
     {"--initialize", "县数据文件", "首次运行：建立数据库，写入区划、机构、终端和首个管理员 admin",
      &Options::county_file},
-    {"--administrator-password-file", "文件", "首个管理员的口令，取文件首行",
+    {"--administrator-password-file", "文件", "首个管理员的密码，取文件首行",
      &Options::administrator_password_file},
     {"--restore", "备份目录", "恢复一份备份（数据库须不存在），核对全部流水和文件后退出",
      &Options::backup_folder},

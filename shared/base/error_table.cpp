@@ -459,6 +459,7 @@ constexpr Row kRows[] = {
     {"delivery.code_unreadable", "扫到的不是回执上的二维码，请重新扫描或输入办件编号"},
     {"delivery.code_mismatch", "查询码与办件不符，这可能不是本件的回执，请核对后再出件"},
     {"delivery.delivered_already", "本件已经送达，请勿重复出件"},
+    {"delivery.decision_unprinted", "决定书尚未打印，请先打印并加盖印章，再交给领取人"},
     {"delivery.not_decided", "本件现为“{state}”，还没有办理结果"},
     {"delivery.somebody_else",
      "证件号码与申请人、代理人都不一致；确需代领的，请核验委托并写明领取人和关系"},

@@ -142,6 +142,11 @@ TEST_F(CounterDay, ImmediateCaseIsConcludedOnTheSpotAndRated) {
                                    [&](const Json& row) { return row.at("number") == number; });
     };
     EXPECT_TRUE(waitsForTheClerk());
+    // A clerk of another hall has not met the applicant.
+    county_.addPerson({"elsewhere", "window_clerk", "zwzx", ""});
+    EXPECT_EQ(
+        county_.ctl("elsewhere", "0001", {"case", "review", number, "--opinion", "同意"}).exit_code,
+        1);
     EXPECT_EQ(stateOf(clerk({"case", "review", number, "--opinion", "材料齐全，符合条件"})),
               "reviewed");
     const Json decided = clerk({"case", "decide", number, "--grant", "--content", "准予生育登记"});

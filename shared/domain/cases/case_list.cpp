@@ -106,11 +106,11 @@ Result<Page<CaseRow>> CaseService::list(ReadTx& tx, const identity::Actor& actor
     page.next = found.next;
     for (const auto& subject : found.rows) {
         const Remaining left = remaining(subject.state, subject.dates, today, ports_.calendar);
-        page.rows.push_back({subject.number, subject.version, subject.state, stateText(subject),
-                             subject.item_name, identity::maskName(subject.applicant.name),
-                             organizations[subject.deciding], stations[subject.station],
-                             subject.received_at, subject.dates.due_on, subject.dates.due_estimated,
-                             left.working_days, left.lamp});
+        page.rows.push_back(
+            {subject.number, subject.version, subject.state, stateText(subject), subject.item_code,
+             subject.item_name, identity::maskName(subject.applicant.name),
+             organizations[subject.deciding], stations[subject.station], subject.received_at,
+             subject.dates.due_on, subject.dates.due_estimated, left.working_days, left.lamp});
     }
     return page;
 }

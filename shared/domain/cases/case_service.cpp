@@ -310,7 +310,9 @@ Result<CaseChange> CaseService::change(Tx& tx, const identity::Actor& actor,
                                        const Transition& transition) {
     Case subject = TRY(ports_.cases.load(tx, number));
     const identity::Scope scope{subject.region, subject.deciding};
+    // By the counter that took it in, whose clerks have met the applicant.
     const bool on_the_spot = subject.immediate && step.at_counter &&
+                             actor.organization.id == subject.receiving &&
                              identity::allowed(actor, Permission::case_conclude_on_the_spot, scope);
     if (!on_the_spot)
         TRY(identity::require(actor, step.permission, scope));

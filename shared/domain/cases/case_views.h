@@ -110,6 +110,7 @@ struct CaseRow {
     std::int64_t version = 0;
     CaseState state = CaseState::received;
     std::string state_text;
+    ItemId item_code;
     std::string item_name;
     std::string applicant; // 姓**
     std::string deciding_name;
@@ -292,8 +293,8 @@ struct Schema<cases::CaseRow> {
     static constexpr auto fields(auto&& visit) {
         return visit(field("number", &T::number), field("version", &T::version),
                      field("state", &T::state), field("state_text", &T::state_text),
-                     field("item_name", &T::item_name), field("applicant", &T::applicant),
-                     field("deciding_name", &T::deciding_name),
+                     field("item_code", &T::item_code), field("item_name", &T::item_name),
+                     field("applicant", &T::applicant), field("deciding_name", &T::deciding_name),
                      field("station_name", &T::station_name), field("received_at", &T::received_at),
                      field("due_on", &T::due_on, cases::kOptionalValue),
                      field("due_estimated", &T::due_estimated),

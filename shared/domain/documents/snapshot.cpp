@@ -217,9 +217,11 @@ Json papersOf(const SnapshotSource& source) {
             document.kind == DocumentKind::refusal_decision)
             add(document.title, document.number);
     }
+    // The recipient signs for it: a certificate that nobody has recorded is not on the list.
     const auto& decision = source.subject.decision;
-    if (decision && decision->granted && source.item.item.result.kind != catalog::ResultKind::other)
-        add(source.item.item.result.name, decision->certificate_number);
+    const std::string& result_name = source.item.item.result.name;
+    if (decision && !decision->certificate_number.empty())
+        add(result_name.empty() ? "证照" : result_name, decision->certificate_number);
     return papers;
 }
 

@@ -143,6 +143,23 @@ TEST_F(Snapshot, ADecisionFallsBackOnTheItemsLegalBasis) {
     EXPECT_EQ(snapshot["document"]["title"], "准予行政许可决定书");
 }
 
+// Whoever signs the receipt signs for what it lists.
+TEST_F(Snapshot, ACertificateIsHandedOverWhereItsNumberIsRecorded) {
+    subject.decision = samples::decision(true, "head");
+    subject.delivery = cases::Delivery{};
+    const auto papers = [this] {
+        return make(DocumentKind::delivery_receipt)["delivery"]["papers"];
+    };
+    subject.decision->certificate_number.clear();
+    EXPECT_TRUE(papers().empty());
+    subject.decision->certificate_number = "JY14418210000001";
+    ASSERT_EQ(papers().size(), 1U);
+    EXPECT_EQ(papers()[0]["name"], "食品经营许可证");
+    EXPECT_EQ(papers()[0]["number"], "JY14418210000001");
+    version.item.result = {"", catalog::ResultKind::other};
+    EXPECT_EQ(papers()[0]["name"], "证照");
+}
+
 TEST_F(Snapshot, ADeliveryByMailSaysThatNobodyWasSeen) {
     cases::Delivery mailed;
     mailed.method = cases::DeliveryMethod::mail;

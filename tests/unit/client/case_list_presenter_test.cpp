@@ -58,6 +58,19 @@ TEST_F(ListTest, IsLoadingUntilTheAnswer) {
     EXPECT_EQ(screen.state, ListState::empty);
 }
 
+TEST_F(ListTest, AScannedReceiptIsSoughtByItsNumber) {
+    const std::string number = support::sampleCase().number.str();
+    cases::CaseQuery query;
+    query.text = "BM1:" + number + ":123456";
+    presenter.show(query);
+    desk.tasks.settle();
+    EXPECT_EQ(desk.county.queries.back().text, number);
+    query.text = "王 BM1";
+    presenter.show(query);
+    desk.tasks.settle();
+    EXPECT_EQ(desk.county.queries.back().text, "王 BM1");
+}
+
 TEST_F(ListTest, StandsOnTheFirstCase) {
     found({"A", "B"});
     ask();

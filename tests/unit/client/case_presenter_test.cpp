@@ -75,6 +75,8 @@ TEST(AllowedActions, AnImmediateItemIsConcludedAtTheCounter) {
     EXPECT_TRUE(allowedActions(subject, clerk).empty());
     subject.immediate = true;
     EXPECT_TRUE(allowedActions(subject, clerk).contains(CaseAction::review));
+    subject.receiving = OrganizationId("441821-zwzx");
+    EXPECT_TRUE(allowedActions(subject, clerk).empty()) << "only where the applicant was met";
 }
 
 TEST(AllowedActions, ACaseIsRatedOnce) {

@@ -101,6 +101,19 @@ TEST_F(DeliveryTest, OpensTheScannedCase) {
     EXPECT_TRUE(screen.actions.contains(CaseAction::deliver));
 }
 
+TEST_F(DeliveryTest, WarnsThatTheDecisionIsNotPrintedYet) {
+    const CaseNumber number = put(readyCase());
+    documents::CaseFile& file = desk.county.files.at(number);
+    file.documents = {{DocumentId("d1"), documents::DocumentKind::material_receipt, "", "", {}, 0},
+                      {DocumentId("d2"), documents::DocumentKind::grant_decision, "", "", {}, 0}};
+    scan(number.str());
+    EXPECT_EQ(desk_screen.scan.code, "delivery.decision_unprinted");
+    file.documents.back().prints = 1;
+    presenter.show(number);
+    scan(number.str());
+    EXPECT_EQ(desk_screen.scan, Notice{});
+}
+
 TEST_F(DeliveryTest, AForgedReceiptIsToldApart) {
     const CaseNumber number = put(readyCase());
     scan("BM1:" + number.str() + ":654321");

@@ -97,6 +97,10 @@ struct IntakeTest : ::testing::Test {
         cases::CaseRow row;
         row.number = CaseNumber("441821260302010100001H");
         row.item_name = item_name;
+        for (const catalog::ItemVersion& version : desk.county.catalogue) {
+            if (version.item.name == item_name)
+                row.item_code = version.item.code;
+        }
         row.state = cases::CaseState::accepted;
         desk.county.found = {row};
     }
