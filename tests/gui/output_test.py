@@ -102,7 +102,7 @@ class Output(Day):
         self.look(desk, "27-mailed")
 
     def conflict(self):
-        """The head reviews what the reviewer has on the screen."""
+        """The head reviews what the reviewer has on the screen, and then decides it."""
         number = self.accept(DEPARTMENT_ITEM, THIRD_ID, "林·秀英")
         desk = self.sit_down("mzj.shencha", "", "reviewer")
         desk.row_with("办件", DEPARTMENT_ITEM)
@@ -117,6 +117,15 @@ class Output(Day):
         self.expect(desk.text_of("审查意见") == "经审查，收入证明与核查结果一致。",
                     "the opinion was lost")
         self.look(desk, "28-conflict")
+        desk.key("F5")
+        desk.text_shown("已读取最新办件")
+        self.expect(desk.text_of("审查意见") == "经审查，收入证明与核查结果一致。",
+                    "a colleague may review anew, with the words that stand there")
+        self.county.run("mzj.shencha", "", "case", "review", number, "--opinion", "同意。")
+        self.county.run("mzj.fuze", "", "case", "decide", number, "--grant", "--content",
+                        "认定为最低生活保障对象")
+        desk.key("ctrl+Return")
+        desk.text_shown("填写的内容仍在")
         desk.key("F5")
         desk.text_shown("没有提交")
         self.expect("经审查，收入证明与核查结果一致。" in desk.text_of("您填写的内容"),

@@ -109,7 +109,7 @@ TEST_F(DeliveryTest, WarnsThatTheDecisionIsNotPrintedYet) {
     scan(number.str());
     EXPECT_EQ(desk_screen.scan.code, "delivery.decision_unprinted");
     file.documents.back().prints = 1;
-    presenter.show(number);
+    presenter.refresh();
     scan(number.str());
     EXPECT_EQ(desk_screen.scan, Notice{});
 }
