@@ -41,6 +41,7 @@ class Day:
         desk.type(PASSWORD)
         desk.key("Return")
         desk.text_shown("已连接")
+        desk.gets_the_keys()
         return desk
 
     def look(self, desk, name):

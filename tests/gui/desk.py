@@ -108,6 +108,14 @@ class Desk:
             lambda: next((node for node in self.nodes() if part in spoken(node)), None),
             f"text “{part}”")
 
+    def gets_the_keys(self):
+        """Waits until the main window has the keyboard: a key before that is lost."""
+        def look():
+            return any(node.get_role() == Atspi.Role.FRAME and
+                       node.get_state_set().contains(Atspi.StateType.ACTIVE)
+                       for node in self.nodes())
+        return self.wait(look, "the main window to have the keyboard")
+
     def text_gone(self, part):
         return self.wait(
             lambda: not any(part in spoken(node) for node in self.nodes()),
