@@ -101,6 +101,13 @@ class Output(Day):
         desk.text_shown("满意度")
         self.look(desk, "27-mailed")
 
+    def no_work(self):
+        """Who has an account and no duty at a window is told so, and by whom it is given."""
+        desk = self.sit_down("admin", "", "administrator")
+        desk.text_shown("您的账号没有窗口业务的岗位")
+        self.look(desk, "38-no-work")
+        desk.close()
+
     def conflict(self):
         """The head reviews what the reviewer has on the screen, and then decides it."""
         number = self.accept(DEPARTMENT_ITEM, THIRD_ID, "林·秀英")
@@ -167,6 +174,7 @@ class Output(Day):
             self.somebody_else(desk, first, [second])
             self.by_mail(desk, second)
             desk.close()
+            self.no_work()
             self.conflict()
             self.refusal_conflict()
         finally:
