@@ -32,7 +32,7 @@ Result<void> History::readItems() {
             OpenItem open{
                 TRY(ports_.office.repositories.items.version(tx, summary.code, summary.version)),
                 {}};
-            const auto& item = open.version.item;
+            const auto& item = open.version->item;
             for (const Counter& counter : ports_.staff.counters) {
                 const auto level = counter.clerk.organization.region.level();
                 if (std::ranges::find(item.levels, level) != item.levels.end() &&
@@ -173,7 +173,7 @@ Result<CaseOutcome> History::intake(Tx& tx, CaseOnItsWay& subject) {
     const auto persons = static_cast<int>(plan_.cases / kCasesPerPerson + 1);
     const auto person = static_cast<std::uint64_t>(random.between(0, persons - 1));
 
-    auto command = api_test::intakeOf(open.version);
+    auto command = api_test::intakeOf(*open.version);
     const bool is_firm = command.applicant.kind == catalog::Subject::enterprise;
     command.applicant = is_firm ? ports_.population.firm(person) : ports_.population.person(person);
     command.outcome = cases::IntakeOutcome::receive;

@@ -46,7 +46,7 @@ class History {
     enum class Act { intake, accept, review, decide, make_ready, deliver, rate };
     // An item with those windows that may take it in.
     struct OpenItem {
-        catalog::ItemVersion version;
+        catalog::SharedItemVersion version;
         std::vector<const Counter*> counters;
     };
     struct CaseOnItsWay {

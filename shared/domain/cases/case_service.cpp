@@ -22,14 +22,14 @@ std::string entityOf(const CaseNumber& number) {
 }
 
 // What the journal says of a case in the open; personal values go beside it as commitments.
-Json payloadOf(const Case& subject) {
+Json payloadOf(const Case& subject, const std::string& stored) {
     Json payload = {{"state", std::string(enumName(subject.state))},
                     {"version", subject.version},
                     {"item", subject.item_code.str()},
                     {"item_version", subject.item_version},
                     {"deciding", subject.deciding.str()},
                     {"receiving", subject.receiving.str()},
-                    {"record_hash", recordHash(subject.salt, dumpJson(encode(subject)))}};
+                    {"record_hash", recordHash(subject.salt, stored)}};
     if (subject.dates.due_on) {
         payload["accepted_on"] = subject.dates.accepted_on->iso();
         payload["due_on"] = subject.dates.due_on->iso();
@@ -294,15 +294,15 @@ Result<CaseChange> CaseService::intake(Tx& tx, const identity::Actor& actor,
     TRY(applyOutcome(tx, subject, actor, item->item, command));
     subject.version = 1;
     subject.salt = newSalt();
-    TRY(ports_.cases.add(tx, subject));
+    const std::string stored = TRY(ports_.cases.add(tx, subject));
 
     identity::Change change{
-        kindOf(command.outcome), entityOf(subject.number), payloadOf(subject), {}};
+        kindOf(command.outcome), entityOf(subject.number), payloadOf(subject, stored), {}};
     change.payload["scans"] = scansOf(subject);
     addApplicant(change, subject);
     addWords(change, subject);
     TRY(ports_.changes.record(tx, actor, change));
-    return CaseChange{subject, *item, query_code};
+    return CaseChange{std::move(subject), item, query_code};
 }
 
 Result<CaseChange> CaseService::change(Tx& tx, const identity::Actor& actor,
@@ -320,11 +320,11 @@ Result<CaseChange> CaseService::change(Tx& tx, const identity::Actor& actor,
         return tl::unexpected(TRY(changedSince(tx, ports_.history, subject, step.version)));
     const auto item = TRY(ports_.items.version(tx, subject.item_code, subject.item_version));
     const std::set<std::string> scans_before = scansOf(subject);
-    TRY(transition(subject, item));
+    TRY(transition(subject, *item));
     ++subject.version;
     subject.salt = newSalt();
-    TRY(ports_.cases.update(tx, subject));
-    identity::Change change{step.kind, entityOf(subject.number), payloadOf(subject), {}};
+    const std::string stored = TRY(ports_.cases.update(tx, subject));
+    identity::Change change{step.kind, entityOf(subject.number), payloadOf(subject, stored), {}};
     if (const auto scans = scansOf(subject); scans != scans_before)
         change.payload["scans"] = scans;
     addWords(change, subject);

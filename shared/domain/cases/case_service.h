@@ -59,10 +59,11 @@ class CaseRepository {
     virtual Result<StoredCase> stored(ReadTx&, const CaseNumber&) = 0;
     // "0101 260302" of a terminal and a day whose serial does not stand at its highest case.
     virtual Result<std::optional<std::string>> wrongSerial(ReadTx&) = 0;
-    virtual Result<void> add(Tx&, const Case&) = 0;
+    // Both give the JSON that was stored, of which the journal holds the hash.
+    virtual Result<std::string> add(Tx&, const Case&) = 0;
     // Stores `subject` (whose version the service has raised by one); "case.changed" when the
     // stored version is not the one before.
-    virtual Result<void> update(Tx&, const Case& subject) = 0;
+    virtual Result<std::string> update(Tx&, const Case& subject) = 0;
     virtual Result<Page<Case>> list(ReadTx&, const CaseFilter&) = 0;
     // Open cases of this person for this item.
     virtual Result<std::vector<CaseNumber>> openCases(ReadTx&, const std::string& id_number,
@@ -72,7 +73,7 @@ class CaseRepository {
 // A changed case together with what was changed, for the desk that makes the papers.
 struct CaseChange {
     Case subject;
-    catalog::ItemVersion item;
+    catalog::SharedItemVersion item;
     std::string query_code; // plain, only on intake
 };
 

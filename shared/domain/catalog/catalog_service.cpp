@@ -52,11 +52,11 @@ Result<ItemVersion> CatalogService::show(ReadTx& tx, const identity::Actor& acto
                                          const ItemId& code, int version) {
     TRY(identity::require(actor, identity::Permission::catalog_read, {}));
     if (version != 0)
-        return ports_.items.version(tx, code, version);
-    auto current = TRY(ports_.items.current(tx, code));
+        return *TRY(ports_.items.version(tx, code, version));
+    const auto current = TRY(ports_.items.current(tx, code));
     if (!current)
         return fail(ErrorKind::not_found, "item.not_found", {{"code", code.str()}});
-    return std::move(*current);
+    return *current;
 }
 
 } // namespace bianmin::catalog

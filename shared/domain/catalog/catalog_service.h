@@ -27,9 +27,10 @@ struct NewestVersion {
 class ItemRepository {
   public:
     virtual ~ItemRepository() = default;
-    virtual Result<std::optional<ItemVersion>> current(ReadTx&, const ItemId&) = 0;
-    // "item.not_found" {code, version}
-    virtual Result<ItemVersion> version(ReadTx&, const ItemId&, int version) = 0;
+    // Null when there is no such item.
+    virtual Result<SharedItemVersion> current(ReadTx&, const ItemId&) = 0;
+    // Never null: "item.not_found" {code, version}.
+    virtual Result<SharedItemVersion> version(ReadTx&, const ItemId&, int version) = 0;
     // "item.not_found"; "store.corrupt" when what cases are searched by is not in the index row.
     virtual Result<StoredItem> stored(ReadTx&, const ItemId&, int version) = 0;
     // The highest version that is stored of every item, by code.

@@ -6,6 +6,7 @@
 #include "shared/domain/calendar/work_calendar.h"
 #include "shared/domain/regions/region_code.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -101,6 +102,9 @@ struct ItemVersion {
     std::string content_hash; // SHA-256 of the canonical JSON of `item`
     Instant published_at;
 };
+// Shared among threads: a published version never changes, and copying one costs more than most
+// acts.
+using SharedItemVersion = std::shared_ptr<const ItemVersion>;
 
 // One row of the index that clients keep for finding an item while typing.
 struct ItemSummary {

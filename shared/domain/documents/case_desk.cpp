@@ -33,45 +33,57 @@ std::string handlerOf(const cases::Case& subject, const identity::Actor& actor) 
 
 } // namespace
 
+// People go where the case came in, unless it is another window that issues the paper: a department
+// has none of its own.
+Result<std::string> CaseDesk::windowOf(ReadTx& tx, const identity::Actor& actor,
+                                       const cases::Case& subject,
+                                       const identity::Organization& receiving) {
+    if (actor.station)
+        return actor.organization.name + " " + actor.station->name;
+    const auto station = TRY(ports_.directory.station(tx, subject.station));
+    return receiving.name + " " + station.name;
+}
+
+Result<CaseDesk::Issuing> CaseDesk::beginIssuing(ReadTx& tx, const identity::Actor& actor,
+                                                 const cases::CaseChange& change,
+                                                 const std::string& written_by_hand) {
+    const auto& subject = change.subject;
+    Issuing issuing;
+    issuing.written_by_hand = written_by_hand;
+    issuing.organ = TRY(ports_.directory.organization(tx, subject.deciding));
+    issuing.receiving = TRY(ports_.directory.organization(tx, subject.receiving));
+    issuing.window = TRY(windowOf(tx, actor, subject, issuing.receiving));
+    issuing.earlier = TRY(ports_.documents.ofCase(tx, subject.number));
+    issuing.query_code =
+        change.query_code.empty() ? TRY(queryCodeOf(tx, issuing.earlier)) : change.query_code;
+    return issuing;
+}
+
 Result<DocumentRecord> CaseDesk::issue(Tx& tx, const identity::Actor& actor,
                                        const cases::CaseChange& change, DocumentKind kind,
-                                       const std::string& written_by_hand) {
+                                       const Issuing& issuing) {
     const auto& subject = change.subject;
-    const auto organ = TRY(ports_.directory.organization(tx, subject.deciding));
-    const auto receiving = TRY(ports_.directory.organization(tx, subject.receiving));
-    // People go where the case came in, unless it is another window that issues the paper: a
-    // department has none of its own.
-    const std::string window =
-        actor.station
-            ? actor.organization.name + " " + actor.station->name
-            : receiving.name + " " + TRY(ports_.directory.station(tx, subject.station)).name;
-    TRY(requireRemedy(kind, organ));
+    TRY(requireRemedy(kind, issuing.organ));
 
     DocumentRecord record;
     record.issued_at = ports_.clock.now();
     record.id = DocumentId(makeUuidV7(record.issued_at, ports_.random));
     record.kind = kind;
     record.case_number = subject.number;
-    record.title = titleOf(kind, change.item.item.type);
-    const std::string kind_word = numberWordOf(kind, change.item.item.type);
+    record.title = titleOf(kind, change.item->item.type);
+    const std::string kind_word = numberWordOf(kind, change.item->item.type);
     if (!kind_word.empty()) {
-        const NumberBook book{organ.number_word + kind_word, civilDate(record.issued_at).year()};
-        record.number = numberText(TRY(ports_.numbers.give(tx, organ, book, written_by_hand)));
+        const NumberBook book{issuing.organ.number_word + kind_word,
+                              civilDate(record.issued_at).year()};
+        record.number =
+            numberText(TRY(ports_.numbers.give(tx, issuing.organ, book, issuing.written_by_hand)));
     }
     record.template_id = enumName(kind);
     record.template_version = kTemplateVersion;
-
-    std::vector<DocumentSummary> earlier;
-    std::string query_code = change.query_code;
-    for (const auto& paper : TRY(ports_.documents.ofCase(tx, subject.number))) {
-        earlier.push_back(summaryOf(paper));
-        if (query_code.empty())
-            query_code = paper.snapshot.at("case").at("query_code").get<std::string>();
-    }
-    record.snapshot =
-        makeSnapshot(kind, record.number,
-                     {subject, change.item, organ, receiving, handlerOf(subject, actor), window,
-                      query_code, record.issued_at, earlier});
+    record.snapshot = makeSnapshot(kind, record.number,
+                                   {subject, *change.item, issuing.organ, issuing.receiving,
+                                    handlerOf(subject, actor), issuing.window, issuing.query_code,
+                                    record.issued_at, issuing.earlier});
     record.snapshot_salt = toHex(ports_.random.bytes(kSaltBytes));
     record.snapshot_hash = snapshotHash(record.snapshot_salt, dumpJson(record.snapshot));
     TRY(ports_.documents.add(tx, record));
@@ -86,6 +98,14 @@ Result<DocumentRecord> CaseDesk::issue(Tx& tx, const identity::Actor& actor,
                       {"snapshot_hash", record.snapshot_hash}};
     TRY(ports_.changes.record(tx, actor, issued));
     return record;
+}
+
+// The case holds only the hash of its query code; the first paper says it in clear.
+Result<std::string> CaseDesk::queryCodeOf(ReadTx& tx, const std::vector<DocumentSummary>& papers) {
+    if (papers.empty())
+        return std::string();
+    const auto first = TRY(ports_.documents.load(tx, papers.front().id));
+    return first.snapshot.at("case").at("query_code").get<std::string>();
 }
 
 // From now on the files that the materials name belong to the case.
@@ -114,10 +134,14 @@ Result<CaseOutcome> CaseDesk::finish(Tx& tx, const identity::Actor& actor,
                                      const std::string& written_by_hand) {
     CaseOutcome outcome;
     bool numbered = false;
+    std::optional<Issuing> issuing;
+    if (!papers.empty())
+        issuing = TRY(beginIssuing(tx, actor, change, written_by_hand));
     for (const auto kind : papers) {
-        const auto record = TRY(issue(tx, actor, change, kind, written_by_hand));
+        const auto record = TRY(issue(tx, actor, change, kind, *issuing));
         numbered = numbered || !record.number.empty();
         outcome.documents.push_back(summaryOf(record));
+        issuing->earlier.push_back(outcome.documents.back());
     }
     if (!written_by_hand.empty() && !numbered)
         return fail(ErrorKind::invalid, "document_number.nothing_numbered");
@@ -129,8 +153,7 @@ Result<CaseFile> CaseDesk::file(ReadTx& tx, const identity::Actor& actor,
                                 const CaseNumber& number) {
     CaseFile answer;
     answer.view = TRY(ports_.cases.show(tx, actor, number));
-    for (const auto& record : TRY(ports_.documents.ofCase(tx, number)))
-        answer.documents.push_back(summaryOf(record));
+    answer.documents = TRY(ports_.documents.ofCase(tx, number));
     answer.history = TRY(ports_.cases.history(tx, number));
     return answer;
 }

@@ -78,13 +78,28 @@ class CaseDesk {
     Result<VerifyAnswer> verify(ReadTx&, const identity::Actor&, const std::string& sha256);
 
   private:
+    // What the papers of one act have in common.
+    struct Issuing {
+        identity::Organization organ;     // 实施机关
+        identity::Organization receiving; // where the window is
+        std::string window;
+        std::string query_code;
+        std::string written_by_hand;
+        std::vector<DocumentSummary> earlier; // papers of the case, by issue
+    };
+
     // `written_by_hand`: the number that the act's numbered paper carries already, or empty.
     Result<CaseOutcome> finish(Tx&, const identity::Actor&, const cases::CaseChange&,
                                const std::vector<DocumentKind>& papers,
                                const std::string& written_by_hand = {});
     Result<void> useScans(Tx&, const cases::Case&);
+    Result<std::string> queryCodeOf(ReadTx&, const std::vector<DocumentSummary>& papers);
+    Result<std::string> windowOf(ReadTx&, const identity::Actor&, const cases::Case&,
+                                 const identity::Organization& receiving);
+    Result<Issuing> beginIssuing(ReadTx&, const identity::Actor&, const cases::CaseChange&,
+                                 const std::string& written_by_hand);
     Result<DocumentRecord> issue(Tx&, const identity::Actor&, const cases::CaseChange&,
-                                 DocumentKind, const std::string& written_by_hand);
+                                 DocumentKind, const Issuing&);
 
     Ports ports_;
 };

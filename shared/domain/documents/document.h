@@ -94,7 +94,7 @@ class DocumentRepository {
     virtual ~DocumentRepository() = default;
     virtual Result<void> add(Tx&, const DocumentRecord&) = 0;
     virtual Result<DocumentRecord> load(ReadTx&, const DocumentId&) = 0; // "document.not_found"
-    virtual Result<std::vector<DocumentRecord>> ofCase(ReadTx&, const CaseNumber&) = 0;
+    virtual Result<std::vector<DocumentSummary>> ofCase(ReadTx&, const CaseNumber&) = 0; // by issue
     // Adds the line and counts the print; "document.print_out_of_turn" {expected} unless the
     // ordinal is the next; "store.reference" when the paper's file has no row.
     virtual Result<void> addPrint(Tx&, const PrintEntry&) = 0;

@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <map>
 #include <mutex>
-#include <optional>
 #include <string>
 
 namespace bianmin::storage {
@@ -27,14 +26,14 @@ struct ItemStamp {
 // Thread-safe. Holds the versions of a county's catalogue; emptied when it is full.
 class ItemCache {
   public:
-    [[nodiscard]] std::optional<catalog::ItemVersion> find(const ItemStamp& stamp) const;
-    void put(const ItemStamp& stamp, const catalog::ItemVersion& version);
+    [[nodiscard]] catalog::SharedItemVersion find(const ItemStamp& stamp) const; // null if unknown
+    void put(const ItemStamp& stamp, catalog::SharedItemVersion version);
 
   private:
     static constexpr std::size_t kMax = 4096; // versions; some KiB each
 
     mutable std::mutex mutex_; // guards versions_
-    std::map<ItemStamp, catalog::ItemVersion> versions_;
+    std::map<ItemStamp, catalog::SharedItemVersion> versions_;
 };
 
 } // namespace bianmin::storage

@@ -169,9 +169,9 @@ Result<std::optional<std::string>> SqlCaseRepository::wrongSerial(ReadTx& tx) {
     return std::nullopt;
 }
 
-Result<void> SqlCaseRepository::add(Tx& tx, const Case& subject) {
+Result<std::string> SqlCaseRepository::add(Tx& tx, const Case& subject) {
     Connection& connection = connectionOf(tx);
-    const std::string content = TRY(storable(subject));
+    std::string content = TRY(storable(subject));
     const std::string search_text = caseSearchText(subject.applicant.name);
     TRY(connection.execute(
         "INSERT INTO service_case (number, version, state, item_code, item_version, id_number, "
@@ -182,19 +182,20 @@ Result<void> SqlCaseRepository::add(Tx& tx, const Case& subject) {
          subject.region.str(), townshipOf(subject.region), subject.station.str(),
          subject.clerk.str(), subject.deciding.str(), boundInstant(subject.received_at),
          dueSort(subject), content}));
-    return addSearchTokens(connection, subject, search_text);
+    TRY(addSearchTokens(connection, subject, search_text));
+    return content;
 }
 
-Result<void> SqlCaseRepository::update(Tx& tx, const Case& subject) {
+Result<std::string> SqlCaseRepository::update(Tx& tx, const Case& subject) {
     Connection& connection = connectionOf(tx);
-    const std::string content = TRY(storable(subject));
+    std::string content = TRY(storable(subject));
     const auto found = TRY(connection.execute(
         "UPDATE service_case SET version = ?, state = ?, clerk = ?, deciding = ?, due_sort = ?, "
         "content = ? WHERE number = ? AND version = ?",
         {subject.version, enumName(subject.state), subject.clerk.str(), subject.deciding.str(),
          dueSort(subject), content, subject.number.str(), subject.version - 1}));
     if (found == 1)
-        return {};
+        return content;
     const Case stored = TRY(load(tx, subject.number));
     return fail(ErrorKind::conflict, "case.changed",
                 {{"state", std::string(cases::chinese(stored.state))},

@@ -13,9 +13,9 @@ class SqlCaseRepository final : public cases::CaseRepository {
     Result<cases::StoredCase> stored(ReadTx& tx, const CaseNumber& number) override;
     Result<std::optional<std::string>> wrongSerial(ReadTx& tx) override;
     // "store.duplicate" when the number is there already.
-    Result<void> add(Tx& tx, const cases::Case& subject) override;
+    Result<std::string> add(Tx& tx, const cases::Case& subject) override;
     // What a case is found by (person, item, place, day of receipt) is fixed at intake.
-    Result<void> update(Tx& tx, const cases::Case& subject) override;
+    Result<std::string> update(Tx& tx, const cases::Case& subject) override;
     // "page.position_invalid" when `page.after` did not come from a page of this order.
     Result<Page<cases::Case>> list(ReadTx& tx, const cases::CaseFilter& filter) override;
     Result<std::vector<CaseNumber>> openCases(ReadTx& tx, const std::string& id_number,

@@ -7,15 +7,15 @@ namespace bianmin::storage {
 namespace {
 
 using documents::DocumentRecord;
+using documents::DocumentSummary;
 using documents::PrintEntry;
 
 constexpr char kSelectById[] =
     "SELECT id, kind, case_number, title, number, template_id, template_version, snapshot, "
     "snapshot_salt, snapshot_hash, issued_at, prints FROM document WHERE id = ?";
 constexpr char kSelectOfCase[] =
-    "SELECT id, kind, case_number, title, number, template_id, template_version, snapshot, "
-    "snapshot_salt, snapshot_hash, issued_at, prints FROM document WHERE case_number = ? ORDER BY "
-    "issued_at, id";
+    "SELECT id, kind, title, number, issued_at, prints FROM document WHERE case_number = ? "
+    "ORDER BY issued_at, id";
 
 // All of a record but its snapshot, which is large.
 Result<DocumentRecord> readHead(const Rows& row) {
@@ -39,6 +39,18 @@ Result<DocumentRecord> readRecord(const Rows& row) {
     DocumentRecord record = TRY(readHead(row));
     record.snapshot = TRY(readJson(row, 7));
     return record;
+}
+
+Result<DocumentSummary> readSummary(const Rows& row) {
+    DocumentSummary summary;
+    summary.id = DocumentId(readText(row, 0));
+    summary.kind = TRY(readEnum<documents::DocumentKind>(row, 1));
+    summary.title = readText(row, 2);
+    if (!row.isNull(3))
+        summary.number = readText(row, 3);
+    summary.issued_at = readInstant(row, 4);
+    summary.prints = static_cast<int>(row.integer(5));
+    return summary;
 }
 
 // Papers without a number have no parts of one.
@@ -91,10 +103,10 @@ Result<DocumentRecord> SqlDocumentRepository::load(ReadTx& tx, const DocumentId&
     return std::move(*found);
 }
 
-Result<std::vector<DocumentRecord>> SqlDocumentRepository::ofCase(ReadTx& tx,
-                                                                  const CaseNumber& number) {
-    return readAll<DocumentRecord>(TRY(connectionOf(tx).query(kSelectOfCase, {number.str()})),
-                                   readRecord);
+Result<std::vector<DocumentSummary>> SqlDocumentRepository::ofCase(ReadTx& tx,
+                                                                   const CaseNumber& number) {
+    return readAll<DocumentSummary>(TRY(connectionOf(tx).query(kSelectOfCase, {number.str()})),
+                                    readSummary);
 }
 
 Result<void> SqlDocumentRepository::addPrint(Tx& tx, const PrintEntry& entry) {

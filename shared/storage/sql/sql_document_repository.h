@@ -11,8 +11,8 @@ class SqlDocumentRepository final : public documents::DocumentRepository {
     Result<void> add(Tx& tx, const documents::DocumentRecord& record) override;
     Result<documents::DocumentRecord> load(ReadTx& tx, const DocumentId& id) override;
     // In the order of issue.
-    Result<std::vector<documents::DocumentRecord>> ofCase(ReadTx& tx,
-                                                          const CaseNumber& number) override;
+    Result<std::vector<documents::DocumentSummary>> ofCase(ReadTx& tx,
+                                                           const CaseNumber& number) override;
     Result<void> addPrint(Tx& tx, const documents::PrintEntry& entry) override;
     Result<std::optional<documents::PrintEntry>> findPrint(ReadTx& tx,
                                                            const std::string& sha256) override;

@@ -6,6 +6,7 @@ namespace bianmin::storage {
 
 using catalog::ItemSummary;
 using catalog::ItemVersion;
+using catalog::SharedItemVersion;
 
 namespace {
 
@@ -20,19 +21,21 @@ tl::unexpected<Error> notFound(const ItemId& code, int version) {
 
 } // namespace
 
-Result<ItemVersion> SqlItemRepository::decoded(Connection& connection, const ItemStamp& stamp) {
+Result<SharedItemVersion> SqlItemRepository::decoded(Connection& connection,
+                                                     const ItemStamp& stamp) {
     if (auto known = cache_.find(stamp))
-        return std::move(*known);
+        return known;
     auto read = TRY(readFirst<ItemVersion>(
         TRY(connection.query("SELECT content FROM item_version WHERE code = ? AND version = ?",
                              {stamp.code, stamp.version})),
         [](const Rows& row) { return readStruct<ItemVersion>(row, 0); }));
     BIANMIN_CHECK(read.has_value()); // its stamp was read in this very transaction
-    cache_.put(stamp, *read);
-    return std::move(*read);
+    auto version = std::make_shared<const ItemVersion>(std::move(*read));
+    cache_.put(stamp, version);
+    return version;
 }
 
-Result<std::optional<ItemVersion>> SqlItemRepository::current(ReadTx& tx, const ItemId& code) {
+Result<SharedItemVersion> SqlItemRepository::current(ReadTx& tx, const ItemId& code) {
     Connection& connection = connectionOf(tx);
     const auto stamp = TRY(readFirst<ItemStamp>(
         TRY(connection.query("SELECT v.code, v.version, v.content_hash, v.published_at "
@@ -41,11 +44,11 @@ Result<std::optional<ItemVersion>> SqlItemRepository::current(ReadTx& tx, const 
                              {code.str()})),
         readStamp));
     if (!stamp)
-        return std::optional<ItemVersion>();
-    return std::optional<ItemVersion>(TRY(decoded(connection, *stamp)));
+        return SharedItemVersion();
+    return decoded(connection, *stamp);
 }
 
-Result<ItemVersion> SqlItemRepository::version(ReadTx& tx, const ItemId& code, int version) {
+Result<SharedItemVersion> SqlItemRepository::version(ReadTx& tx, const ItemId& code, int version) {
     Connection& connection = connectionOf(tx);
     const auto stamp = TRY(readFirst<ItemStamp>(
         TRY(connection.query("SELECT code, version, content_hash, published_at FROM item_version "

@@ -10,8 +10,9 @@ namespace bianmin::storage {
 
 class SqlItemRepository final : public catalog::ItemRepository {
   public:
-    Result<std::optional<catalog::ItemVersion>> current(ReadTx& tx, const ItemId& code) override;
-    Result<catalog::ItemVersion> version(ReadTx& tx, const ItemId& code, int version) override;
+    Result<catalog::SharedItemVersion> current(ReadTx& tx, const ItemId& code) override;
+    Result<catalog::SharedItemVersion> version(ReadTx& tx, const ItemId& code,
+                                               int version) override;
     Result<catalog::StoredItem> stored(ReadTx& tx, const ItemId& code, int version) override;
     Result<std::vector<catalog::NewestVersion>> newestVersions(ReadTx& tx) override;
     // "store.duplicate" when this version is there already: a published version never changes.
@@ -20,7 +21,7 @@ class SqlItemRepository final : public catalog::ItemRepository {
     Result<std::vector<catalog::ItemSummary>> summaries(ReadTx& tx) override;
 
   private:
-    Result<catalog::ItemVersion> decoded(Connection& connection, const ItemStamp& stamp);
+    Result<catalog::SharedItemVersion> decoded(Connection& connection, const ItemStamp& stamp);
 
     ItemCache cache_;
 };

@@ -34,7 +34,7 @@ class BlobRepositoryTest : public StoreTest {
     }
     CaseNumber addCase() {
         const auto subject = support::sampleCase();
-        valueOf(write([&](Tx& tx) { return repositories().cases.add(tx, subject); }));
+        valueOf(write<std::string>([&](Tx& tx) { return repositories().cases.add(tx, subject); }));
         return subject.number;
     }
 

@@ -68,8 +68,8 @@ class CaseListPlan : public ::testing::Test {
 
     void add(const support::CaseSpec& spec) {
         SqlCaseRepository cases;
-        support::valueOf(store_.database().write(
-            [&](Tx& tx) { return cases.add(tx, support::sampleCase(spec)); }));
+        support::valueOf(inWrite<std::string>(
+            store_.database(), [&](Tx& tx) { return cases.add(tx, support::sampleCase(spec)); }));
     }
 
   private:

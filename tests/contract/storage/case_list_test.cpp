@@ -19,7 +19,8 @@ class CaseListContract : public StoreTest {
   protected:
     Case add(const CaseSpec& spec) {
         const Case subject = sampleCase(spec);
-        support::valueOf(write([&](Tx& tx) { return repositories().cases.add(tx, subject); }));
+        support::valueOf(
+            write<std::string>([&](Tx& tx) { return repositories().cases.add(tx, subject); }));
         return subject;
     }
     // Adds with the next serial number.
@@ -88,7 +89,8 @@ TEST_P(CaseListContract, AChangeMovesTheCaseInTheLists) {
     subject.state = CaseState::accepted;
     subject.dates.due_on = support::day("2026-03-09");
     ++subject.version;
-    support::valueOf(write([&](Tx& tx) { return repositories().cases.update(tx, subject); }));
+    support::valueOf(
+        write<std::string>([&](Tx& tx) { return repositories().cases.update(tx, subject); }));
     EXPECT_EQ(serials({.states = {CaseState::accepted}, .order = CaseFilter::Order::due_first}),
               (Serials{2, 1}));
     EXPECT_TRUE(serials({.states = {CaseState::received}}).empty());

@@ -12,11 +12,11 @@ using support::sampleCase;
 
 class CaseRepositoryContract : public StoreTest {
   protected:
-    Result<void> add(const Case& subject) {
-        return write([&](Tx& tx) { return repositories().cases.add(tx, subject); });
+    Result<std::string> add(const Case& subject) {
+        return write<std::string>([&](Tx& tx) { return repositories().cases.add(tx, subject); });
     }
-    Result<void> update(const Case& subject) {
-        return write([&](Tx& tx) { return repositories().cases.update(tx, subject); });
+    Result<std::string> update(const Case& subject) {
+        return write<std::string>([&](Tx& tx) { return repositories().cases.update(tx, subject); });
     }
     Case load(const CaseNumber& number) {
         return read<Case>([&](ReadTx& tx) { return repositories().cases.load(tx, number); });
@@ -82,8 +82,11 @@ TEST_P(CaseRepositoryContract, KeepsEveryFieldOfACase) {
 
 // The journal commits to these bytes (cases::recordHash).
 TEST_P(CaseRepositoryContract, StoresExactlyTheJsonOfACase) {
-    const Case subject = fullCase();
-    support::valueOf(add(subject));
+    Case subject = fullCase();
+    EXPECT_EQ(support::valueOf(add(subject)), dumpJson(encode(subject)));
+    ++subject.version;
+    subject.collect_method = "窗口领取";
+    EXPECT_EQ(support::valueOf(update(subject)), dumpJson(encode(subject)));
     const auto stored = [&](const CaseNumber& number) {
         return tryRead<cases::StoredCase>(
             [&](ReadTx& tx) { return repositories().cases.stored(tx, number); });

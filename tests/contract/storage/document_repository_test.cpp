@@ -13,8 +13,8 @@ using support::samplePrint;
 class DocumentRepositoryContract : public StoreTest {
   protected:
     void SetUp() override {
-        support::valueOf(
-            write([&](Tx& tx) { return repositories().cases.add(tx, support::sampleCase()); }));
+        support::valueOf(write<std::string>(
+            [&](Tx& tx) { return repositories().cases.add(tx, support::sampleCase()); }));
     }
     [[nodiscard]] static CaseNumber number() { return support::sampleCase().number; }
 
@@ -85,13 +85,15 @@ TEST_P(DocumentRepositoryContract, NoPaperWithoutItsCase) {
 TEST_P(DocumentRepositoryContract, ListsThePapersOfACaseInTheOrderOfIssue) {
     auto later = sampleDocument("d1", number());
     later.issued_at += std::chrono::minutes(5);
+    later.number = "佛人社受字〔2026〕1号";
     support::valueOf(add(later));
-    support::valueOf(add(sampleDocument("d2", number())));
-    const auto papers = read<std::vector<DocumentRecord>>(
+    const auto first = sampleDocument("d2", number());
+    support::valueOf(add(first));
+    const auto papers = read<std::vector<documents::DocumentSummary>>(
         [&](ReadTx& tx) { return repositories().documents.ofCase(tx, number()); });
     ASSERT_EQ(papers.size(), 2U);
-    EXPECT_EQ(papers[0].id, DocumentId("d2"));
-    EXPECT_EQ(papers[1].id, DocumentId("d1"));
+    EXPECT_EQ(encode(papers[0]), encode(documents::summaryOf(first)));
+    EXPECT_EQ(encode(papers[1]), encode(documents::summaryOf(later)));
 }
 
 TEST_P(DocumentRepositoryContract, CountsPrintsInTurn) {

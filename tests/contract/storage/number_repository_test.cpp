@@ -17,7 +17,8 @@ const NumberBook kBook{"佛民许受字", 2026};
 class NumberRepositoryContract : public StoreTest {
   protected:
     void SetUp() override {
-        valueOf(write([&](Tx& tx) { return repositories().cases.add(tx, support::sampleCase()); }));
+        valueOf(write<std::string>(
+            [&](Tx& tx) { return repositories().cases.add(tx, support::sampleCase()); }));
     }
     Result<int> take(int count, const NumberBook& book = kBook) {
         return write<int>([&](Tx& tx) { return repositories().numbers.take(tx, book, count); });

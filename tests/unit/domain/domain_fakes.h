@@ -283,20 +283,24 @@ class FakeRecords final : public journal::RecordWitness {
 
 class FakeItems final : public catalog::ItemRepository {
   public:
-    Result<std::optional<catalog::ItemVersion>> current(ReadTx&, const ItemId& code) override {
+    Result<catalog::SharedItemVersion> current(ReadTx&, const ItemId& code) override {
         const auto found = versions.find(code);
-        return found == versions.end() ? std::nullopt : std::optional(found->second.back());
+        return found == versions.end()
+                   ? nullptr
+                   : std::make_shared<const catalog::ItemVersion>(found->second.back());
     }
-    Result<catalog::ItemVersion> version(ReadTx&, const ItemId& code, int number) override {
+    Result<catalog::SharedItemVersion> version(ReadTx&, const ItemId& code, int number) override {
         const auto found = versions.find(code);
         if (found == versions.end() || number < 1 ||
             static_cast<std::size_t>(number) > found->second.size())
             return fail(ErrorKind::not_found, "item.not_found");
-        return found->second[static_cast<std::size_t>(number) - 1];
+        return std::make_shared<const catalog::ItemVersion>(
+            found->second[static_cast<std::size_t>(number) - 1]);
     }
     Result<catalog::StoredItem> stored(ReadTx& tx, const ItemId& code, int number) override {
         const auto found = TRY(version(tx, code, number));
-        return catalog::StoredItem{dumpJson(encode(found)), found.content_hash, found.published_at,
+        return catalog::StoredItem{dumpJson(encode(*found)), found->content_hash,
+                                   found->published_at,
                                    dumpJson(encode(current_summaries.at(code)))};
     }
     Result<std::vector<catalog::NewestVersion>> newestVersions(ReadTx&) override {
